@@ -1,0 +1,47 @@
+import { uiMessages } from './messages';
+import { Form, Link, useMessages } from './navigation';
+import type { RootData } from './root-data';
+
+/** Sign in and register, or what belongs to the person; `<details>`, so it opens without script. */
+export function AccountMenu({ viewer }: Pick<RootData, 'viewer'>) {
+  const texts = useMessages(uiMessages);
+  if (!viewer) {
+    return (
+      <>
+        <Link to="/login">{texts.login}</Link>
+        <Link to="/register">{texts.register}</Link>
+      </>
+    );
+  }
+  return (
+    <details className="account-menu">
+      <summary>
+        <span className="account-name">{viewer.name}</span>
+      </summary>
+      <ul>
+        <li>
+          <Link to="/orders">{texts.orders}</Link>
+        </li>
+        <li>
+          <Link to="/sell/listings">{texts.myListings}</Link>
+        </li>
+        <li>
+          <Link to="/sell/orders">{texts.mySales}</Link>
+        </li>
+        <li>
+          <Link to="/account">{texts.myAccount}</Link>
+        </li>
+        {viewer.isAdmin && (
+          <li>
+            <Link to="/admin/listings">{texts.admin}</Link>
+          </li>
+        )}
+        <li>
+          <Form action="/logout">
+            <button type="submit">{texts.logout}</button>
+          </Form>
+        </li>
+      </ul>
+    </details>
+  );
+}

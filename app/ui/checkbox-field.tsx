@@ -1,0 +1,36 @@
+import { classNames } from './class-names';
+import { FieldNotes, OptionalMark, useField } from './field';
+import type { FieldProps } from './field';
+import { useChosen } from './form-state';
+
+type CheckboxFieldProps = Omit<FieldProps, 'hideLabel'> & {
+  value?: string;
+  defaultChecked?: boolean;
+};
+
+/** One yes-or-no box, such as accepting the terms. */
+export function CheckboxField(props: CheckboxFieldProps) {
+  const { name, label, hint, optional, value = 'on', defaultChecked } = props;
+  const { id, error, aria } = useField(props);
+  const chosen = useChosen(name, defaultChecked ? [value] : []);
+  return (
+    <div className={classNames('field', error && 'field--invalid')}>
+      <FieldNotes id={id} error={error} />
+      <label className="choice" htmlFor={id}>
+        <input
+          {...aria}
+          type="checkbox"
+          id={id}
+          name={name}
+          value={value}
+          defaultChecked={chosen.includes(value)}
+        />
+        <span>
+          {label}
+          <OptionalMark when={optional} />
+        </span>
+      </label>
+      <FieldNotes id={id} hint={hint} />
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react';
+import { uiMessages } from './messages';
+import { useMessages } from './navigation';
+
+export type TimelineStep = {
+  key: string;
+  title: ReactNode;
+  /** `iso` for machines, `text` in the reader's time. */
+  time?: { iso: string; text: string };
+  /** Who did it. */
+  actor?: ReactNode;
+  reason?: ReactNode;
+  state?: 'done' | 'current' | 'upcoming' | 'failed';
+};
+
+/** What happened to an order, and what comes next. */
+export function Timeline({ steps }: { steps: readonly TimelineStep[] }) {
+  const texts = useMessages(uiMessages);
+  return (
+    <ol className="timeline">
+      {steps.map(({ key, title, time, actor, reason, state = 'done' }) => (
+        <li
+          key={key}
+          className={`timeline-step timeline-step--${state}`}
+          aria-current={state === 'current' ? 'step' : undefined}
+        >
+          <p className="timeline-title">{title}</p>
+          {(time || actor) && (
+            <p className="timeline-meta">
+              {time && <time dateTime={time.iso}>{time.text}</time>}
+              {time && actor && ' · '}
+              {actor}
+            </p>
+          )}
+          {reason && (
+            <p className="timeline-reason">
+              {texts.reason}: {reason}
+            </p>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
