@@ -1,0 +1,29 @@
+import type { Trx } from '~/db/transaction.server';
+import { now } from '~/db/now';
+
+export interface AuditEntry {
+  actorKind: 'visitor' | 'buyer' | 'seller' | 'admin' | 'timer' | 'provider' | 'carrier' | 'operator';
+  actorId: string | null;
+  /** `room.verb`, for example `order.ship`. */
+  action: string;
+  subjectKind: string;
+  subjectId: string;
+  /** What changed; never a secret or a person's data. */
+  data?: Record<string, string | number | boolean | null>;
+}
+
+/** Writes down who did what, in the transaction that does it (C43). Rows are only ever inserted. */
+export async function insertAudit(trx: Trx, entry: AuditEntry): Promise<void> {
+  await trx
+    .insertInto('audit_log')
+    .values({
+      actor_kind: entry.actorKind,
+      actor_id: entry.actorId,
+      action: entry.action,
+      subject_kind: entry.subjectKind,
+      subject_id: entry.subjectId,
+      data: JSON.stringify(entry.data ?? {}),
+      created_at: now(),
+    })
+    .execute();
+}

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { Kysely, MysqlDialect, type MysqlPool } from 'kysely';
+import type { Config } from '~/platform/config.server';
+import { DatabasePool, type PoolOptions } from './pool.server';
+import type { DB } from './types.generated';
+
+export type { DB };
+export type Database = Kysely<DB>;
+
+export interface Databases {
+  /** The writer. */
+  db: Database;
+  /** Reads of pages for visitors; the writer itself where no reader is configured. */
+  reader: Database;
+  pools: { writer: DatabasePool; reader?: DatabasePool };
+  end(): Promise<void>;
+}
+
+/** Opens one pool a database host; nothing connects before the first query. */
+export function openDatabases(settings: Config['database']): Databases {
+  const options: PoolOptions = {
+    host: settings.host,
+    port: settings.port,
+    database: settings.name,
+    user: settings.user,
+    password: settings.password,
+    size: settings.poolSize,
+    ca: settings.ca ? readFileSync(settings.ca, 'utf8') : undefined,
+  };
+  const writer = new DatabasePool(options);
+  const db = kyselyOn(writer);
+  if (!settings.readerHost) {
+    return { db, reader: db, pools: { writer }, end: () => db.destroy() };
+  }
+  const readerPool = new DatabasePool({ ...options, host: settings.readerHost });
+  const reader = kyselyOn(readerPool);
+  return {
+    db,
+    reader,
+    pools: { writer, reader: readerPool },
+    end: async () => {
+      await Promise.all([db.destroy(), reader.destroy()]);
+    },
+  };
+}
+
+export function kyselyOn(pool: DatabasePool): Database {
+  return new Kysely<DB>({ dialect: new MysqlDialect({ pool: pool as unknown as MysqlPool }) });
+}

@@ -1,0 +1,140 @@
+import { sql } from 'kysely';
+
+/** Carts, order groups, orders, their lines, events and parcels. */
+export const steps = {
+  carts: sql`
+    CREATE TABLE carts (
+      id CHAR(22) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
+      token_hash BINARY(32) NULL,
+      user_id CHAR(22) CHARACTER SET ascii COLLATE ascii_bin NULL,
+      created_at DATETIME(3) NOT NULL,
+      updated_at DATETIME(3) NOT NULL,
+      UNIQUE KEY carts_token (token_hash),
+      UNIQUE KEY carts_user (user_id),
+      KEY carts_updated (updated_at),
+      CONSTRAINT carts_user_fk FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE
+    )`,
+  cart_items: sql`
+    CREATE TABLE cart_items (
+      cart_id CHAR(22) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+      listing_id CHAR(22) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+      quantity INT NOT NULL,
+      price_seen_minor BIGINT NOT NULL,
+      added_at DATETIME(3) NOT NULL,
+      PRIMARY KEY (cart_id, listing_id),
+      CONSTRAINT cart_items_cart_fk FOREIGN KEY (cart_id) REFERENCES carts (id) ON DELETE CASCADE,
+      CONSTRAINT cart_items_listing_fk FOREIGN KEY (listing_id) REFERENCES listings (id)
+    )`,
+  order_groups: sql`
+    CREATE TABLE order_groups (
+      id CHAR(22) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
+      code VARCHAR(16) CHARACTER SET ascii NOT NULL,
+      buyer_id CHAR(22) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+      status ENUM('open', 'paying', 'paid', 'expired', 'canceled') NOT NULL,
+      payment_method ENUM('card', 'paypal', 'transfer', 'pse', 'nequi') NOT NULL,
+      items_minor BIGINT NOT NULL,
+      shipping_minor BIGINT NOT NULL,
+      total_minor BIGINT NOT NULL,
+      currency CHAR(3) CHARACTER SET ascii NOT NULL,
+      recipient VARCHAR(120) NOT NULL,
+      phone VARCHAR(30) NOT NULL,
+      line1 VARCHAR(200) NOT NULL,
+      line2 VARCHAR(200) NOT NULL,
+      city VARCHAR(80) NOT NULL,
+      department VARCHAR(80) NOT NULL,
+      postal_code VARCHAR(12) NOT NULL,
+      country CHAR(2) CHARACTER SET ascii NOT NULL,
+      hold_expires_at DATETIME(3) NOT NULL,
+      paid_at DATETIME(3) NULL,
+      created_at DATETIME(3) NOT NULL,
+      UNIQUE KEY order_groups_code (code),
+      KEY order_groups_buyer (buyer_id, id),
+      KEY order_groups_expiry (status, hold_expires_at),
+      CONSTRAINT order_groups_buyer_fk FOREIGN KEY (buyer_id) REFERENCES users (id)
+    )`,
+  orders: sql`
+    CREATE TABLE orders (
+      id CHAR(22) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
+      code VARCHAR(16) CHARACTER SET ascii NOT NULL,
+      group_id CHAR(22) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+      buyer_id CHAR(22) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+      seller_id CHAR(22) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+      status ENUM('awaiting_payment', 'paid', 'preparing', 'shipped', 'delivered', 'completed', 'expired', 'canceled', 'returned', 'lost') NOT NULL,
+      items_minor BIGINT NOT NULL,
+      shipping_minor BIGINT NOT NULL,
+      total_minor BIGINT NOT NULL,
+      currency CHAR(3) CHARACTER SET ascii NOT NULL,
+      carrier ENUM('dhl', 'fedex', 'envia', 'servientrega', 'handover') NOT NULL,
+      zone ENUM('same_city', 'same_department', 'national', 'remote', 'abroad') NOT NULL,
+      weight_grams INT NOT NULL,
+      tracking_number VARCHAR(60) NULL,
+      reason VARCHAR(40) CHARACTER SET ascii NULL,
+      accept_by DATETIME(3) NULL,
+      ship_by DATETIME(3) NULL,
+      claim_until DATETIME(3) NULL,
+      paid_at DATETIME(3) NULL,
+      shipped_at DATETIME(3) NULL,
+      delivered_at DATETIME(3) NULL,
+      completed_at DATETIME(3) NULL,
+      created_at DATETIME(3) NOT NULL,
+      updated_at DATETIME(3) NOT NULL,
+      UNIQUE KEY orders_code (code),
+      KEY orders_group (group_id),
+      KEY orders_buyer (buyer_id, id),
+      KEY orders_seller (seller_id, status, id),
+      KEY orders_ship_by (status, ship_by),
+      KEY orders_accept_by (status, accept_by),
+      KEY orders_claim_until (status, claim_until),
+      CONSTRAINT orders_group_fk FOREIGN KEY (group_id) REFERENCES order_groups (id),
+      CONSTRAINT orders_buyer_fk FOREIGN KEY (buyer_id) REFERENCES users (id),
+      CONSTRAINT orders_seller_fk FOREIGN KEY (seller_id) REFERENCES sellers (user_id)
+    )`,
+  order_lines: sql`
+    CREATE TABLE order_lines (
+      id CHAR(22) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
+      order_id CHAR(22) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+      listing_id CHAR(22) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+      book_id CHAR(22) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+      quantity INT NOT NULL,
+      price_minor BIGINT NOT NULL,
+      title VARCHAR(750) NOT NULL,
+      authors VARCHAR(750) NOT NULL,
+      isbn13 CHAR(13) CHARACTER SET ascii NULL,
+      sku VARCHAR(40) NOT NULL,
+      \`condition\` VARCHAR(20) CHARACTER SET ascii NOT NULL,
+      jacket_condition VARCHAR(20) CHARACTER SET ascii NOT NULL,
+      defects JSON NOT NULL,
+      description TEXT NOT NULL,
+      photo_key VARCHAR(80) CHARACTER SET ascii COLLATE ascii_bin NULL,
+      hold_state ENUM('active', 'consumed', 'released') NOT NULL,
+      KEY order_lines_order (order_id),
+      KEY order_lines_listing (listing_id),
+      CONSTRAINT order_lines_order_fk FOREIGN KEY (order_id) REFERENCES orders (id),
+      CONSTRAINT order_lines_listing_fk FOREIGN KEY (listing_id) REFERENCES listings (id)
+    )`,
+  order_events: sql`
+    CREATE TABLE order_events (
+      id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
+      order_id CHAR(22) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+      move VARCHAR(20) CHARACTER SET ascii NOT NULL,
+      from_status VARCHAR(20) CHARACTER SET ascii NULL,
+      to_status VARCHAR(20) CHARACTER SET ascii NOT NULL,
+      actor_kind VARCHAR(20) CHARACTER SET ascii NOT NULL,
+      actor_id CHAR(22) CHARACTER SET ascii COLLATE ascii_bin NULL,
+      reason VARCHAR(500) NULL,
+      created_at DATETIME(3) NOT NULL,
+      KEY order_events_order (order_id, id),
+      CONSTRAINT order_events_order_fk FOREIGN KEY (order_id) REFERENCES orders (id)
+    )`,
+  // One row a rendered form and person: the same form sent again finds what the first one made.
+  idempotency_keys: sql`
+    CREATE TABLE idempotency_keys (
+      user_id CHAR(22) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+      idempotency_key VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+      request_hash BINARY(32) NOT NULL,
+      result_id CHAR(22) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+      created_at DATETIME(3) NOT NULL,
+      PRIMARY KEY (user_id, idempotency_key),
+      KEY idempotency_keys_created (created_at)
+    )`,
+};

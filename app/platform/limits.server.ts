@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { RateLimiterMemory, RateLimiterMySQL, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Pool } from 'mysql2';
+
+/**
+ * How often something may happen. Counted in the shared database, so that a limit holds over all
+ * copies of the server; while the database is away each process counts for itself (P34).
+ */
+
+interface Rule {
+  points: number;
+  seconds: number;
+}
+
+/** By account strict, by address generous: a whole university can be one address (PRODUCT.md). */
+export const limitRules = {
+  // 10 wrong passwords in 15 minutes for one account from one address, 40 from anywhere.
+  login_account_address: { points: 10, seconds: 900 },
+  login_account: { points: 40, seconds: 900 },
+  login_address: { points: 1500, seconds: 3600 },
+  register_address: { points: 400, seconds: 3600 },
+  forgot_account: { points: 5, seconds: 3600 },
+  forgot_address: { points: 300, seconds: 3600 },
+  checkout_account: { points: 120, seconds: 3600 },
+  upload_account: { points: 400, seconds: 3600 },
+  publish_account: { points: 600, seconds: 3600 },
+} as const satisfies Record<string, Rule>;
+
+export type LimitName = keyof typeof limitRules;
+
+export interface Limits {
+  /** Counts one; `ok: false` with the seconds to wait when it was one too many. */
+  take(name: LimitName, subject: string): Promise<{ ok: true } | { ok: false; retryAfterSeconds: number }>;
+  /** Whether one more would be allowed, without counting it. */
+  check(name: LimitName, subject: string): Promise<{ ok: true } | { ok: false; retryAfterSeconds: number }>;
+}
+
+/** An address or an e-mail never stands in the table itself. */
+const keyOf = (subject: string) =>
+  createHash('sha256').update(subject.trim().toLowerCase()).digest('base64url').slice(0, 32);
+
+export function createLimits(pool: Pool, databaseName: string): Limits {
+  const limiters = new Map<LimitName, RateLimiterMySQL>();
+  for (const [name, rule] of Object.entries(limitRules) as [LimitName, Rule][]) {
+    limiters.set(
+      name,
+      new RateLimiterMySQL({
+        storeClient: pool,
+        dbName: databaseName,
+        tableName: 'rate_limits',
+        tableCreated: true,
+        // The worker sweeps what has expired; a timer in each process would do it twice.
+        clearExpiredByTimeout: false,
+        keyPrefix: name,
+        points: rule.points,
+        duration: rule.seconds,
+        insuranceLimiter: new RateLimiterMemory({
+          keyPrefix: name,
+          points: rule.points,
+          duration: rule.seconds,
+        }),
+      }),
+    );
+  }
+  return {
+    async take(name, subject) {
+      try {
+        await limiters.get(name)!.consume(keyOf(subject));
+        return { ok: true };
+      } catch (refusal) {
+        if (!(refusal instanceof RateLimiterRes)) throw refusal;
+        return { ok: false, retryAfterSeconds: Math.ceil(refusal.msBeforeNext / 1000) };
+      }
+    },
+    async check(name, subject) {
+      const state = await limiters.get(name)!.get(keyOf(subject));
+      if (!state || state.consumedPoints < limitRules[name].points) return { ok: true };
+      return { ok: false, retryAfterSeconds: Math.ceil(state.msBeforeNext / 1000) };
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import { route, type RouteConfig } from '@remix-run/route-config';
+
+/**
+ * The site map: every URL and the file that answers it. `en?` makes each page answer under `/en` too,
+ * so that one route serves both languages.
+ */
+const page = (path: string, file: string) => route(`en?/${path}`, file);
+
+export default [
+  route('en?', 'catalog/home.route.tsx', { index: true }),
+
+  page('catalog', 'catalog/catalog.route.tsx'),
+  page('books/:bookId', 'catalog/book.route.tsx'),
+  page('listings/:listingId', 'catalog/listing.route.tsx'),
+  page('sellers/:handle', 'catalog/seller.route.tsx'),
+
+  page('register', 'accounts/register.route.tsx'),
+  page('login', 'accounts/login.route.tsx'),
+  page('logout', 'accounts/logout.route.tsx'),
+  page('forgot-password', 'accounts/forgot-password.route.tsx'),
+  page('reset-password/:token', 'accounts/reset-password.route.tsx'),
+  page('account', 'accounts/account.route.tsx'),
+  page('account/addresses', 'accounts/addresses.route.tsx'),
+
+  page('cart', 'buying/cart.route.tsx'),
+  page('checkout', 'buying/checkout.route.tsx'),
+  page('orders', 'buying/orders.route.tsx'),
+  page('orders/:id', 'buying/order.route.tsx'),
+  page('sandbox/payments/:id', 'payments/sandbox-payment.route.tsx'),
+
+  page('sell/listings', 'selling/listings.route.tsx'),
+  page('sell/listings/new', 'selling/new-listing.route.tsx'),
+  page('sell/listings/:id/edit', 'selling/edit-listing.route.tsx'),
+  page('sell/orders', 'buying/seller-orders.route.tsx'),
+  page('sell/orders/:id', 'buying/seller-order.route.tsx'),
+
+  page('admin/users', 'admin/users.route.tsx'),
+  page('admin/listings', 'admin/listings.route.tsx'),
+
+  route('webhooks/payments/:provider', 'buying/payment-webhook.route.ts'),
+  route('photos/:key/:file', 'selling/photo.route.ts'),
+  route('robots.txt', 'catalog/robots.route.ts'),
+
+  route('*', 'web/not-found.route.tsx'),
+] satisfies RouteConfig;
+

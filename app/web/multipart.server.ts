@@ -1,0 +1,106 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Busboy, type BusboyHeaders } from '@fastify/busboy';
+import { err, ok, type Result } from '~/values/result';
+
+/** A file that came with a form, streamed to a temporary place: never whole in memory. */
+export interface ReceivedFile {
+  field: string;
+  name: string;
+  path: string;
+  bytes: number;
+  /** It was longer than allowed; what came before the limit is on disk. */
+  isTooLarge: boolean;
+}
+
+export interface MultipartLimits {
+  fieldBytes: number;
+  maxFields: number;
+  files?: { field: string; maxBytes: number; maxFiles: number };
+}
+
+/** Uploads at once a process; others are asked to come back (C5). */
+const MAX_UPLOADS = 4;
+let uploads = 0;
+
+type Failure = 400 | 413 | 503;
+
+/**
+ * Reads multipart/form-data. The temporary folder goes when the request's signal ends or by
+ * {@link discardFiles}; a body that breaks off or lies about its form is 400.
+ */
+export async function readMultipart(
+  request: Request,
+  limits: MultipartLimits,
+): Promise<Result<{ entries: [string, string][]; files: ReceivedFile[] }, Failure>> {
+  if (!request.body) return err(400);
+  if (uploads >= MAX_UPLOADS) return err(503);
+  uploads++;
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'bookstore-upload-'));
+  try {
+    const result = await receive(request, limits, folder);
+    if (!result.ok || result.value.files.length === 0) await rm(folder, { recursive: true, force: true });
+    return result;
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    // A full disk is ours to answer for; everything else is a broken body.
+    if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw error;
+    return err(400);
+  } finally {
+    uploads--;
+  }
+}
+
+async function receive(request: Request, limits: MultipartLimits, folder: string) {
+  const entries: [string, string][] = [];
+  const files: ReceivedFile[] = [];
+  const writes: Promise<void>[] = [];
+  let failure: Failure | undefined;
+  const parser = new Busboy({
+    headers: { 'content-type': request.headers.get('Content-Type')! } as BusboyHeaders,
+    limits: {
+      fieldNameSize: 100,
+      fieldSize: limits.fieldBytes,
+      fields: limits.maxFields,
+      fileSize: limits.files?.maxBytes ?? 0,
+      files: limits.files?.maxFiles ?? 0,
+      parts: limits.maxFields + (limits.files?.maxFiles ?? 0) + 1,
+      headerPairs: 20,
+    },
+  });
+  parser.on('field', (name, value, _nameCut, isCut) => {
+    if (isCut) failure = 413;
+    entries.push([name, value.replaceAll('\u0000', '')]);
+  });
+  parser.on('fieldsLimit', () => (failure = 413));
+  parser.on('partsLimit', () => (failure = 413));
+  parser.on('filesLimit', () => {
+    // A browser sends one empty part for a file field that was left alone; that is no file too many.
+    if (limits.files) failure = 413;
+  });
+  parser.on('file', (field, stream, name) => {
+    if (field !== limits.files?.field || !name) {
+      stream.resume();
+      return;
+    }
+    const file = { field, name, path: path.join(folder, String(files.length)), bytes: 0, isTooLarge: false };
+    files.push(file);
+    stream.on('limit', () => (file.isTooLarge = true));
+    stream.on('data', (chunk: Buffer) => (file.bytes += chunk.length));
+    writes.push(pipeline(stream, createWriteStream(file.path, { mode: 0o600 })));
+  });
+  await pipeline(Readable.fromWeb(request.body as never), parser);
+  await Promise.all(writes);
+  if (failure) return err(failure);
+  return ok({ entries, files: files.filter((file) => file.bytes > 0) });
+}
+
+/** Removes what came with a form; call it when the files have been taken over, or not. */
+export async function discardFiles(files: ReceivedFile[]): Promise<void> {
+  const folders = new Set(files.map((file) => path.dirname(file.path)));
+  await Promise.all([...folders].map((folder) => rm(folder, { recursive: true, force: true })));
+}

@@ -1,0 +1,47 @@
+/**
+ * Every URL of the site, without language prefix (`Link`, `Form` and `seeOther` add it).
+ * The names of query parameters are the contract of PRODUCT.md.
+ */
+
+type Query = Record<string, string | number | undefined | null>;
+
+function withQuery(path: string, query: Query = {}): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && value !== null && value !== '') parameters.set(name, String(value));
+  }
+  const text = parameters.toString();
+  return text ? `${path}?${text}` : path;
+}
+
+export const homePath = () => '/';
+export const catalogPath = (query?: Query) => withQuery('/catalog', query);
+export const bookPath = (id: string) => `/books/${id}`;
+export const listingPath = (id: string) => `/listings/${id}`;
+export const sellerPath = (handle: string, query?: Query) => withQuery(`/sellers/${handle}`, query);
+
+export const registerPath = (query?: { redirectTo?: string }) => withQuery('/register', query);
+export const loginPath = (query?: { redirectTo?: string }) => withQuery('/login', query);
+export const logoutPath = () => '/logout';
+export const forgotPasswordPath = () => '/forgot-password';
+export const resetPasswordPath = (token: string) => `/reset-password/${token}`;
+export const accountPath = () => '/account';
+export const addressesPath = () => '/account/addresses';
+
+export const cartPath = () => '/cart';
+export const checkoutPath = () => '/checkout';
+export const ordersPath = (query?: Query) => withQuery('/orders', query);
+export const orderPath = (id: string) => `/orders/${id}`;
+export const sandboxPaymentPath = (id: string) => `/sandbox/payments/${id}`;
+
+export const sellListingsPath = (query?: Query) => withQuery('/sell/listings', query);
+export const newListingPath = (query?: { isbn?: string }) => withQuery('/sell/listings/new', query);
+export const editListingPath = (id: string) => `/sell/listings/${id}/edit`;
+export const sellOrdersPath = (query?: Query) => withQuery('/sell/orders', query);
+export const sellOrderPath = (id: string) => `/sell/orders/${id}`;
+
+export const adminUsersPath = (query?: Query) => withQuery('/admin/users', query);
+export const adminListingsPath = (query?: Query) => withQuery('/admin/listings', query);
+
+export const photoPath = (objectKey: string, variant: string, format: 'webp' | 'avif') =>
+  `/photos/${objectKey}/${variant}.${format}`;

@@ -1,0 +1,12 @@
+/**
+ * What every route declares of itself (`export const handle`). A route without one fails the
+ * architecture tests: access is denied by default, never forgotten (C33).
+ */
+export interface RouteHandle {
+  /** Who may see the page; `machine` for answers that no person reads. */
+  access: 'public' | 'member' | 'admin' | 'machine';
+  /** false: a reading page, sent without any JavaScript. */
+  scripts?: boolean;
+  /** The query parameters that make another page of it; present only where visitors share a copy. */
+  cacheQuery?: readonly string[];
+}

@@ -1,0 +1,60 @@
+import path from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+/**
+ * Three projects. `unit` runs beside the code and on a real database, a database of its own for each
+ * worker; `e2e` and `promises` drive the built server, one file at a time, since two cores are what
+ * the figures are stated for. `scripts/test.mjs` prepares what they need.
+ */
+const shared = {
+  resolve: { alias: { '~': path.resolve(import.meta.dirname, 'app') } },
+  test: {
+    globalSetup: ['tests/support/global-setup.ts'],
+    setupFiles: ['tests/support/fail-on-console-error.ts'],
+    unstubEnvs: true,
+  },
+};
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        ...shared,
+        test: {
+          ...shared.test,
+          name: 'unit',
+          include: ['app/**/*.test.{ts,tsx}', 'scripts/**/*.test.{ts,mjs}'],
+          pool: 'forks',
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        ...shared,
+        test: { ...shared.test, name: 'architecture', include: ['tests/architecture/**/*.test.ts'] },
+      },
+      {
+        ...shared,
+        test: {
+          ...shared.test,
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        ...shared,
+        test: {
+          ...shared.test,
+          name: 'promises',
+          include: ['tests/{load,chaos,attack}/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
