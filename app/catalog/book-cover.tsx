@@ -1,28 +1,94 @@
-/** A cover drawn from title and author, for books without a photo; the same book, the same cover. */
+/**
+ * A cover drawn from title and author, for books without a photo: the same book, the same cover.
+ * A catalogue page carries 24 of them, so colours and patterns are in the style sheet.
+ */
+import { COVER_DESIGNS, COVER_PALETTES } from './cover-designs';
+import type { CoverDesign } from './cover-designs';
+import { firstAuthor, letter, shortTitle } from './cover-lettering';
+
 export type BookCoverProps = {
   title: string;
   authors?: string | null;
-  /** What chooses design and colours: the book's id or ISBN; the title otherwise. */
+  /** What chooses design and colours: the book's id or ISBN; title and author otherwise. */
   seed?: string;
   size?: 'thumb' | 'card' | 'page';
   /** True where the title stands beside it; otherwise the drawing is named after the book. */
   decorative?: boolean;
 };
 
-export function BookCover({ title, size = 'card', decorative = true }: BookCoverProps) {
+const WIDTHS = { thumb: 64, card: 160, page: 320 };
+const TITLE_SIZES = [36, 32, 28, 25, 22, 19, 17, 15];
+const AUTHOR_SIZES = [12.5, 11, 9.5];
+/** Capitals are spaced out by 0.06 of the font size in book-cover.css. */
+const SPACING = 1.1;
+
+export function BookCover(props: BookCoverProps) {
+  const { title, authors, size = 'card', decorative = true } = props;
+  const hash = hashOf(props.seed ?? `${title}|${authors}`);
+  const index = hash % COVER_DESIGNS.length;
+  const design = COVER_DESIGNS[index] as CoverDesign;
+  const palette = Math.floor(hash / COVER_DESIGNS.length) % COVER_PALETTES;
+  const width = WIDTHS[size];
   return (
     <svg
-      className={`cover cover--${size}`}
+      className={`cover cover--${size} cover-d${index} cover-p${palette}`}
       viewBox="0 0 200 300"
-      width="160"
-      height="240"
-      role={decorative ? undefined : 'img'}
-      aria-hidden={decorative || undefined}
-      aria-label={decorative ? undefined : title}
+      width={width}
+      height={width * 1.5}
+      {...(decorative ? { 'aria-hidden': true } : { role: 'img', 'aria-label': title })}
     >
-      <text x="100" y="100">
-        {title}
-      </text>
+      {design.tone && <path className="cover-tone" d={design.tone} />}
+      {design.label && <path className="cover-label" d={design.label} />}
+      {design.inkRules && <path className="cover-rules cover-ink" d={design.inkRules} />}
+      {design.rules && <path className="cover-rules" d={design.rules} />}
+      {design.foil && <path d={design.foil} />}
+      {design.initial && (
+        <text className="cover-initial" x="107" y="164">
+          {title.trim().charAt(0).toUpperCase()}
+        </text>
+      )}
+      <Title text={shortTitle(title)} box={design.title} />
+      {authors && size !== 'thumb' && <Author text={firstAuthor(authors)} box={design.author} />}
     </svg>
   );
+}
+
+function Title({ text, box }: { text: string; box: CoverDesign['title'] }) {
+  const { size, lines } = letter(text, box, TITLE_SIZES);
+  const step = Math.round(size * 1.15);
+  // The middle of the block of lines stands in the middle of the box; 0.32 is half a capital.
+  const first = Math.round(box.y - ((lines.length - 1) * step) / 2 + size * 0.32);
+  return (
+    <text className={box.ink && 'cover-ink'} fontSize={size} y={first}>
+      {lines.map((line, index) => (
+        <tspan key={index} x={box.x} dy={index > 0 ? step : undefined}>
+          {line}
+        </tspan>
+      ))}
+    </text>
+  );
+}
+
+function Author({ text, box }: { text: string; box: CoverDesign['author'] }) {
+  const room = { width: box.width / SPACING, height: 16 };
+  const { size, lines } = letter(text.toUpperCase(), room, AUTHOR_SIZES);
+  return (
+    <text
+      className={box.ink ? 'cover-author cover-ink' : 'cover-author'}
+      fontSize={size}
+      x={box.x}
+      y={box.y}
+    >
+      {lines[0]}
+    </text>
+  );
+}
+
+/** FNV-1a, 32 bits. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  // The last bits of a product follow the last letters too closely; mix them.
+  hash ^= hash >>> 15;
+  return Math.imul(hash, 0x85ebca6b) >>> 0;
 }

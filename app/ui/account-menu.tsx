@@ -8,40 +8,46 @@ export function AccountMenu({ viewer }: Pick<RootData, 'viewer'>) {
   if (!viewer) {
     return (
       <>
-        <Link to="/login">{texts.login}</Link>
-        <Link to="/register">{texts.register}</Link>
+        <li>
+          <Link to="/login">{texts.login}</Link>
+        </li>
+        <li>
+          <Link to="/register">{texts.register}</Link>
+        </li>
       </>
     );
   }
   return (
-    <details className="account-menu">
-      <summary>
-        <span className="account-name">{viewer.name}</span>
-      </summary>
-      <ul>
-        <li>
-          <Link to="/orders">{texts.orders}</Link>
-        </li>
-        <li>
-          <Link to="/sell/listings">{texts.myListings}</Link>
-        </li>
-        <li>
-          <Link to="/sell/orders">{texts.mySales}</Link>
-        </li>
-        <li>
-          <Link to="/account">{texts.myAccount}</Link>
-        </li>
-        {viewer.isAdmin && (
+    <li>
+      <details className="account-menu">
+        <summary>
+          <span className="account-name">{viewer.name}</span>
+        </summary>
+        <ul className="menu-list">
           <li>
-            <Link to="/admin/listings">{texts.admin}</Link>
+            <Link to="/orders">{texts.orders}</Link>
           </li>
-        )}
-        <li>
-          <Form action="/logout">
-            <button type="submit">{texts.logout}</button>
-          </Form>
-        </li>
-      </ul>
-    </details>
+          <li>
+            <Link to="/sell/listings">{texts.myListings}</Link>
+          </li>
+          <li>
+            <Link to="/sell/orders">{texts.mySales}</Link>
+          </li>
+          <li>
+            <Link to="/account">{texts.myAccount}</Link>
+          </li>
+          {viewer.isAdmin && (
+            <li>
+              <Link to="/admin/listings">{texts.admin}</Link>
+            </li>
+          )}
+          <li>
+            <Form action="/logout">
+              <button type="submit">{texts.logout}</button>
+            </Form>
+          </li>
+        </ul>
+      </details>
+    </li>
   );
 }

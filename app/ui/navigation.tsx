@@ -33,6 +33,11 @@ export function useLocalPath(): (path: string) => string {
   };
 }
 
+/** Changes with every page that is opened: as a `key`, it closes a menu that was left open. */
+export function usePageKey(): string {
+  return useLocation().key;
+}
+
 /** The root loader's data; undefined only on an error page that stands without it. */
 export function useRootData(): RootData | undefined {
   return useRouteLoaderData('root') as RootData | undefined;
@@ -65,7 +70,7 @@ export type FormProps = Omit<RemixFormProps, 'action'> & { action?: string };
 export function Form({ action, method = 'post', onSubmit, children, ...props }: FormProps) {
   const localPath = useLocalPath();
   const csrf = useCsrfToken();
-  const pageKey = useLocation().key;
+  const pageKey = usePageKey();
   const moving = useNavigation().state !== 'idle';
   // Kept with the page's key, so that it ends by itself when the answer arrives.
   const [sent, setSent] = useState<{ intent: string; pageKey: string } | null>(null);

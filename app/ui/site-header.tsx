@@ -1,7 +1,7 @@
 import { BrandMark } from './brand-mark';
 import { AccountMenu } from './account-menu';
 import { uiMessages } from './messages';
-import { Link, useLang, useMessages } from './navigation';
+import { Link, useLang, useMessages, usePageKey } from './navigation';
 import type { RootData } from './root-data';
 import { SearchForm } from './search-form';
 
@@ -14,6 +14,7 @@ type SiteHeaderProps = {
 
 export function SiteHeader({ data, query }: SiteHeaderProps) {
   const texts = useMessages(uiMessages);
+  const pageKey = usePageKey();
   const cartCount = data?.cartCount ?? 0;
   return (
     <header className="site-header">
@@ -24,9 +25,24 @@ export function SiteHeader({ data, query }: SiteHeaderProps) {
         </Link>
         <SearchForm defaultValue={query} />
         <nav className="site-nav" aria-label={texts.mainMenu}>
-          <Link to="/catalog">{texts.catalog}</Link>
-          <Link to="/sell/listings/new">{texts.sell}</Link>
-          <Link to="/cart" className="cart-link">
+          <details className="site-menu" key={pageKey}>
+            <summary>{texts.menu}</summary>
+            <ul className="menu-list">
+              <li>
+                <Link to="/catalog">{texts.catalog}</Link>
+              </li>
+              <li>
+                <Link to="/sell/listings/new">{texts.sell}</Link>
+              </li>
+              <AccountMenu viewer={data?.viewer ?? null} />
+              {data && (
+                <li>
+                  <LanguageLink alternates={data.alternates} />
+                </li>
+              )}
+            </ul>
+          </details>
+          <Link to="/cart">
             {texts.cart}
             {cartCount > 0 && (
               <span className="cart-count">
@@ -35,8 +51,6 @@ export function SiteHeader({ data, query }: SiteHeaderProps) {
               </span>
             )}
           </Link>
-          <AccountMenu viewer={data?.viewer ?? null} />
-          {data && <LanguageLink alternates={data.alternates} />}
         </nav>
       </div>
     </header>
