@@ -5,6 +5,7 @@
 import { COVER_DESIGNS, COVER_PALETTES } from './cover-designs';
 import type { CoverDesign } from './cover-designs';
 import { firstAuthor, letter, shortTitle } from './cover-lettering';
+import type { Lettering } from './cover-lettering';
 
 export type BookCoverProps = {
   title: string;
@@ -17,8 +18,9 @@ export type BookCoverProps = {
 };
 
 const WIDTHS = { thumb: 64, card: 160, page: 320 };
-const TITLE_SIZES = [36, 32, 28, 25, 22, 19, 17, 15];
-const AUTHOR_SIZES = [12.5, 11, 9.5];
+const TITLE_SIZES = [44, 38, 33, 29, 26, 23, 20, 18, 16];
+/** One line at the first size, two at the others. */
+const AUTHOR_SIZES = [14, 12, 11, 10];
 /** Capitals are spaced out by 0.06 of the font size in book-cover.css. */
 const SPACING = 1.1;
 
@@ -54,32 +56,28 @@ export function BookCover(props: BookCoverProps) {
 }
 
 function Title({ text, box }: { text: string; box: CoverDesign['title'] }) {
-  const { size, lines } = letter(text, box, TITLE_SIZES);
+  return <Lines {...letter(text, box, TITLE_SIZES)} box={box} className={box.ink && 'cover-ink'} />;
+}
+
+function Author({ text, box }: { text: string; box: CoverDesign['author'] }) {
+  const room = { width: box.width / SPACING, height: 28 };
+  const className = box.ink ? 'cover-author cover-ink' : 'cover-author';
+  return <Lines {...letter(text.toUpperCase(), room, AUTHOR_SIZES)} {...{ box, className }} />;
+}
+
+type LinesProps = Lettering & { box: { x: number; y: number }; className?: string };
+
+/** Lines whose middle stands at the box's `y`; 0.33 of the size is half a capital. */
+function Lines({ size, lines, box, className }: LinesProps) {
   const step = Math.round(size * 1.15);
-  // The middle of the block of lines stands in the middle of the box; 0.32 is half a capital.
-  const first = Math.round(box.y - ((lines.length - 1) * step) / 2 + size * 0.32);
+  const first = Math.round(box.y - ((lines.length - 1) * step) / 2 + size * 0.33);
   return (
-    <text className={box.ink && 'cover-ink'} fontSize={size} y={first}>
+    <text className={className} fontSize={size} y={first}>
       {lines.map((line, index) => (
         <tspan key={index} x={box.x} dy={index > 0 ? step : undefined}>
           {line}
         </tspan>
       ))}
-    </text>
-  );
-}
-
-function Author({ text, box }: { text: string; box: CoverDesign['author'] }) {
-  const room = { width: box.width / SPACING, height: 16 };
-  const { size, lines } = letter(text.toUpperCase(), room, AUTHOR_SIZES);
-  return (
-    <text
-      className={box.ink ? 'cover-author cover-ink' : 'cover-author'}
-      fontSize={size}
-      x={box.x}
-      y={box.y}
-    >
-      {lines[0]}
     </text>
   );
 }

@@ -85,16 +85,18 @@ function shorten(word: string, width: number): string {
 /** The title proper: long subtitles stay inside the book. */
 export function shortTitle(title: string): string {
   if (title.length <= 42) return title;
-  const head = title.split(/\s*[:/([]|\.\s|;\s/)[0]?.trim() ?? '';
+  const head = title.split(/\s*[:/([]|(?<=\p{L}{3})\.\s|;\s/u)[0]?.trim() ?? '';
   return head.length >= 4 ? head : title;
 }
 
-/** The first author as printed: `García Márquez, Gabriel; …` is Gabriel García Márquez. */
+/**
+ * The first author as printed on a cover. A comma parts two people (`Erich Gamma, Richard Helm`) or
+ * a family name from a given name (`García Márquez, Gabriel`): one single word on either side means
+ * the latter.
+ */
 export function firstAuthor(authors: string): string {
-  const [first = ''] = authors.split(/[;|&]|\s(?:and|y)\s(?=\S+\s\S+)/);
-  const parts = first.split(',').map((part) => part.trim());
-  const [family = '', given = ''] = parts;
-  // Two names with a comma are one person when the first part is a family name without given one.
-  if (parts.length === 2 && family.split(' ').length <= 2 && given) return `${given} ${family}`;
-  return family;
+  const [first = ''] = authors.replace(/\s*\([^)]*\)/g, '').split(/[;|&]/);
+  const [family = '', given = '', ...more] = first.split(',').map((part) => part.trim());
+  const inverted = given !== '' && more.length === 0 && !(/\s/.test(family) && /\s/.test(given));
+  return inverted ? `${given} ${family}` : family;
 }

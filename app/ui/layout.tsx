@@ -58,7 +58,10 @@ export function Actions({ children }: { children: ReactNode }) {
   return <div className="actions">{children}</div>;
 }
 
-/** Sticks to the lower edge of a phone's screen (to buy); plain from 48rem on. */
+/**
+ * Sticks to the lower edge of a phone's screen (price, to buy). From 60rem on it is gone: the same
+ * must stand in the sidebar.
+ */
 export function StickyBar({ children }: { children: ReactNode }) {
   return <div className="sticky-bar">{children}</div>;
 }

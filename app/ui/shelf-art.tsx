@@ -15,8 +15,8 @@ export function ShelfArt() {
       {SPINES.map((spine) => (
         <Spine key={spine.x} {...spine} />
       ))}
-      <g transform="rotate(-14 158 96)">
-        <Spine x={144} y={22} width={18} height={74} cloth="#55562a" foil="#f5e8bc" />
+      <g transform="rotate(-14 154 96)">
+        <Spine x={154} y={30} width={18} height={66} cloth="#55562a" foil="#f5e8bc" />
       </g>
       <g transform="matrix(0 1 -1 0 236 74)">
         <Spine x={0} y={0} width={12} height={58} cloth="#7a2e2a" foil="#e8cf9a" />

@@ -9,7 +9,10 @@ export type TimelineStep = {
   time?: { iso: string; text: string };
   /** Who did it. */
   actor?: ReactNode;
+  /** Why it was rejected, cancelled, claimed: «Motivo: …». */
   reason?: ReactNode;
+  /** Anything else: a tracking number with its link. */
+  note?: ReactNode;
   state?: 'done' | 'current' | 'upcoming' | 'failed';
 };
 
@@ -18,7 +21,7 @@ export function Timeline({ steps }: { steps: readonly TimelineStep[] }) {
   const texts = useMessages(uiMessages);
   return (
     <ol className="timeline">
-      {steps.map(({ key, title, time, actor, reason, state = 'done' }) => (
+      {steps.map(({ key, title, time, actor, reason, note, state = 'done' }) => (
         <li
           key={key}
           className={`timeline-step timeline-step--${state}`}
@@ -32,6 +35,7 @@ export function Timeline({ steps }: { steps: readonly TimelineStep[] }) {
               {actor}
             </p>
           )}
+          {note && <p className="timeline-reason">{note}</p>}
           {reason && (
             <p className="timeline-reason">
               {texts.reason}: {reason}
