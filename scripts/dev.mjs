@@ -1,17 +1,19 @@
 // npm run dev: the same preparation as `npm start`, then the source itself with hot reload.
 import './lib/check-node.mjs';
-import { loadSampleOnce } from './lib/app.mjs';
+import { isSampleLoaded, loadSampleOnce } from './lib/app.mjs';
+import { ensureBuild } from './lib/build.mjs';
 import { phase, say } from './lib/console.mjs';
 import { beforeLeaving, script } from './lib/lifecycle.mjs';
 import { root } from './lib/paths.mjs';
 import { anyFree, isFree, nextFree } from './lib/ports.mjs';
-import { claimFolder, migrate, prepare } from './lib/prepare.mjs';
+import { claimFolder, prepare } from './lib/prepare.mjs';
+import { migrateFromSource } from './lib/source-modules.mjs';
 
 await script(async () => {
   const lock = claimFolder('npm run dev');
-  const { env, external } = await prepare();
-  await migrate(env);
-  if (!external) await phase('sample', () => loadSampleOnce(env));
+  const { env, external } = await prepare({ build: false });
+  await phase('migrations', () => migrateFromSource(env));
+  if (!external && !isSampleLoaded()) await phase('sample', () => loadSampleWithBuild(env));
   if (!process.env.PORT && !(await isFree(Number(env.PORT)))) {
     env.PORT = String(await nextFree(Number(env.PORT) + 1));
   }
@@ -31,3 +33,9 @@ await script(async () => {
   lock.update({ address });
   say(`\n  BookStore (development): ${address}\n`);
 });
+
+/** The sample is loaded by a command of the built program: the first time costs a build. */
+async function loadSampleWithBuild(env) {
+  await ensureBuild();
+  await loadSampleOnce(env);
+}

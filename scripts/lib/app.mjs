@@ -15,10 +15,11 @@ export const runRole = (env, role, ...args) =>
 
 // Beside the data that it speaks of: who deletes .data/database gets the sample again.
 const sampleMark = inData('database', 'sample-loaded');
+export const isSampleLoaded = () => existsSync(sampleMark);
 
 /** Loads the sample catalogue into the private database, once. */
 export async function loadSampleOnce(env) {
-  if (existsSync(sampleMark)) return;
+  if (isSampleLoaded()) return;
   say('Loading the sample catalogue …');
   await runRole({ ...env, ...sampleSettings() }, 'sample');
   writeFileSync(sampleMark, '');

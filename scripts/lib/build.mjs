@@ -2,9 +2,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { run } from './children.mjs';
 import { say } from './console.mjs';
+import { localCommand, packageScript } from './local-command.mjs';
 import { withLock } from './lock.mjs';
 import { inData, inProject, root } from './paths.mjs';
 
@@ -48,11 +49,8 @@ export async function ensureBuild({ force = false } = {}) {
     if (!force && isFresh(wanted)) return;
     rmSync(stampFile, { force: true });
     say('Building …');
-    // The command of package.json, without the second that starting npm for it would cost.
-    const { scripts } = JSON.parse(readFileSync(inProject('package.json'), 'utf8'));
-    const PATH = `${inProject('node_modules', '.bin')}${delimiter}${process.env.PATH}`;
-    const env = { ...process.env, PATH, NODE_ENV: 'production' };
-    await run('The build', 'sh', ['-c', scripts.build], { env });
+    const env = { ...process.env, NODE_ENV: 'production' };
+    await run('The build', ...localCommand(packageScript('build'), env));
     mkdirSync(inProject('build'), { recursive: true });
     writeFileSync(stampFile, wanted);
   });

@@ -59,7 +59,8 @@ const answers = (socket) =>
 
 /** Stops whatever server works on this data folder: two at once would destroy it. */
 export async function stopServerOf(dataFolder) {
-  for (const server of withArgument(`--datadir=${dataFolder}`)) await stop(server, { grace: 20_000 });
+  for (const server of withArgument(`--datadir=${dataFolder}`))
+    await stop(server, { grace: 20_000 });
 }
 
 /**

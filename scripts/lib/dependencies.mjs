@@ -27,8 +27,7 @@ async function install() {
   say('Installing dependencies …');
   // npm tells its scripts where it is; another package manager's path is of no use here.
   const npm = process.env.npm_execpath ?? '';
-  const [command, first] =
-    basename(npm) === 'npm-cli.js' ? [process.execPath, [npm]] : ['npm', []];
+  const [command, first] = basename(npm) === 'npm-cli.js' ? [process.execPath, [npm]] : ['npm', []];
   // NODE_ENV=production would leave out what builds the shop. No install scripts: nothing here
   // needs one, and a package that was taken over could use one.
   const args = ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund'];

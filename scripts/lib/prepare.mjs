@@ -32,15 +32,16 @@ function describeHolder(holder) {
 }
 
 /**
- * Dependencies, environment, database, build. `database: false` when another script runs it.
+ * Dependencies, environment, database, build. `database: false` when another script runs it,
+ * `build: false` when the source itself is run.
  * Returns `{ env, external }`.
  */
-export async function prepare({ database = true } = {}) {
+export async function prepare({ database = true, build = true } = {}) {
   if (database) await phase('left over', stopLeftOvers);
   await phase('dependencies', ensureDependencies);
   const { env, external } = await loadEnvironment();
   if (database && !external) await phase('database', () => startPrivateDatabase(env));
-  await phase('build', ensureBuild);
+  if (build) await phase('build', ensureBuild);
   return { env, external };
 }
 

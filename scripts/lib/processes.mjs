@@ -77,7 +77,7 @@ export function signal({ pid }, name, { group = false } = {}) {
 export async function stop(target, { grace = 10_000, group = false } = {}) {
   if (!isAlive(target)) return;
   signal(target, 'SIGTERM', { group });
-  for (const end = Date.now() + grace; Date.now() < end && isAlive(target); ) await sleep(25);
+  for (const end = Date.now() + grace; Date.now() < end && isAlive(target);) await sleep(25);
   if (isAlive(target)) signal(target, 'SIGKILL', { group });
-  for (const end = Date.now() + 5_000; Date.now() < end && isAlive(target); ) await sleep(25);
+  for (const end = Date.now() + 5_000; Date.now() < end && isAlive(target);) await sleep(25);
 }

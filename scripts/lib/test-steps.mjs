@@ -1,0 +1,64 @@
+// The steps of `npm test`, in their order. A step throws when it fails, or returns counts.
+import { ensureBuild } from './build.mjs';
+import { run } from './children.mjs';
+import { localCommand, packageScript } from './local-command.mjs';
+import { runVitest } from './vitest-step.mjs';
+
+const minutes = 60_000;
+
+const command = (what, commandLine) => async () => {
+  await run(what, ...localCommand(commandLine));
+};
+
+const vitest = (project) => (context) =>
+  runVitest(project, { ...context, limit: (context.full ? 40 : 20) * minutes });
+
+/** Those that read the source alone. */
+export const staticSteps = [
+  { name: 'types', run: command('tsc', packageScript('typecheck')) },
+  { name: 'lint', run: command('eslint', packageScript('lint')) },
+  { name: 'format', run: command('prettier', 'prettier --check --log-level warn .') },
+];
+
+const layers = command(
+  'dependency-cruiser',
+  'depcruise --config .dependency-cruiser.cjs --output-type err app server.ts',
+);
+
+export const steps = [
+  {
+    name: 'architecture',
+    needs: ['database'],
+    run: async (context) => {
+      const outcomes = await Promise.allSettled([layers(), vitest('architecture')(context)]);
+      const [rules, tests] = outcomes;
+      if (rules.status === 'rejected') console.error(`\n${rules.reason.message}`);
+      if (tests.status === 'rejected') throw tests.reason;
+      const broken = rules.status === 'rejected' ? 1 : 0;
+      const { passed = 0, failed = 0, skipped = 0 } = tests.value;
+      return { passed: passed + 1 - broken, failed: failed + broken, skipped };
+    },
+  },
+  { name: 'unit', needs: ['database'], takesFilter: true, run: vitest('unit') },
+  { name: 'build', run: () => ensureBuild() },
+  {
+    name: 'e2e',
+    needs: ['build', 'database', 'chromium'],
+    takesFilter: true,
+    run: withBuild(vitest('e2e')),
+  },
+  {
+    name: 'promises',
+    needs: ['build', 'database'],
+    takesFilter: true,
+    run: withBuild(vitest('promises')),
+  },
+];
+
+/** Chosen by itself, a step that drives the build makes it first. */
+function withBuild(work) {
+  return async (context) => {
+    await ensureBuild();
+    return work(context);
+  };
+}
