@@ -63,7 +63,7 @@ function bookOf(line, language) {
     title,
     subtitle: subtitle || undefined,
     authors,
-    publisher: line.publisher ?? printer,
+    publisher: (line.publisher ?? printer)?.replace(/, ed\.?$/, ''),
     place: line.place,
     year: isWorkYear ? undefined : (line.year ?? undefined),
     firstYear: isWorkYear ? line.year : undefined,
