@@ -145,7 +145,7 @@ export const en: AccountMessages = {
     password_too_long: 'The password can have up to 128 characters.',
     password_common: 'That password is among the first that anybody would try. Choose another.',
     password_about_you:
-      'The password must not contain your name, your e-mail or the name of the shop.',
+      'The password is too close to your name, your e-mail or the name of the shop.',
     password_wrong: 'This is not your current password.',
     terms_required: 'The terms must be accepted to create the account.',
     language_invalid: 'Choose Spanish or English.',

@@ -144,7 +144,7 @@ export const es = {
     password_too_long: 'La contraseña puede tener hasta 128 caracteres.',
     password_common: 'Esa contraseña es de las primeras que alguien probaría. Elige otra.',
     password_about_you:
-      'La contraseña no debe contener tu nombre, tu correo ni el nombre de la tienda.',
+      'La contraseña se parece demasiado a tu nombre, tu correo o el nombre de la tienda.',
     password_wrong: 'Esta no es tu contraseña actual.',
     terms_required: 'Para crear la cuenta hace falta aceptar las condiciones.',
     language_invalid: 'Elige español o inglés.',

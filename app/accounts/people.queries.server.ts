@@ -1,0 +1,92 @@
+import type { Database } from '~/db/database.server';
+import { now } from '~/db/now';
+import type { Trx } from '~/db/transaction.server';
+import type { Lang } from '~/web/language';
+import type { Role } from './session-times';
+
+type Handle = Database | Trx;
+
+const credentials = ['id', 'name', 'email', 'language', 'password_hash', 'disabled_at'] as const;
+
+export interface NewPerson {
+  id: string;
+  name: string;
+  email: string;
+  passwordHash: string;
+  language: Lang;
+  termsVersion: string;
+  role?: Role;
+}
+
+/** Throws ER_DUP_ENTRY on `users_email` when there is an account with that e-mail. */
+export async function insertPerson(trx: Trx, person: NewPerson): Promise<void> {
+  await trx
+    .insertInto('users')
+    .values({
+      id: person.id,
+      name: person.name,
+      email: person.email,
+      password_hash: person.passwordHash,
+      language: person.language,
+      terms_version: person.termsVersion,
+      role: person.role ?? 'member',
+      created_at: now(),
+      updated_at: now(),
+    })
+    .execute();
+}
+
+/** The account of an e-mail (the column compares without regard to case), with its password's hash. */
+export async function findCredentialsByEmail(db: Handle, email: string) {
+  return db.selectFrom('users').select(credentials).where('email', '=', email).executeTakeFirst();
+}
+
+export async function findCredentials(db: Handle, userId: string) {
+  return db.selectFrom('users').select(credentials).where('id', '=', userId).executeTakeFirst();
+}
+
+/** The account of an e-mail, locked until the transaction ends. */
+export async function lockPersonByEmail(trx: Trx, email: string) {
+  return trx
+    .selectFrom('users')
+    .select(['id', 'role'])
+    .where('email', '=', email)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** With `expectedHash`, only while that is still the hash: a change made meanwhile is not undone. */
+export async function updatePasswordHash(
+  db: Handle,
+  userId: string,
+  passwordHash: string,
+  expectedHash?: string,
+): Promise<boolean> {
+  let query = db
+    .updateTable('users')
+    .set({ password_hash: passwordHash, updated_at: now() })
+    .where('id', '=', userId);
+  if (expectedHash !== undefined) query = query.where('password_hash', '=', expectedHash);
+  const { numUpdatedRows } = await query.executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+export async function updateProfile(
+  db: Handle,
+  userId: string,
+  profile: { name: string; language: Lang },
+): Promise<void> {
+  await db
+    .updateTable('users')
+    .set({ name: profile.name, language: profile.language, updated_at: now() })
+    .where('id', '=', userId)
+    .execute();
+}
+
+export async function updateRoleToAdmin(trx: Trx, userId: string): Promise<void> {
+  await trx
+    .updateTable('users')
+    .set({ role: 'admin', updated_at: now() })
+    .where('id', '=', userId)
+    .execute();
+}
