@@ -31,7 +31,11 @@ export default defineConfig({
       },
       {
         ...shared,
-        test: { ...shared.test, name: 'architecture', include: ['tests/architecture/**/*.test.ts'] },
+        test: {
+          ...shared.test,
+          name: 'architecture',
+          include: ['tests/architecture/**/*.test.ts'],
+        },
       },
       {
         ...shared,

@@ -43,4 +43,3 @@ export default [
 
   route('*', 'web/not-found.route.tsx'),
 ] satisfies RouteConfig;
-

@@ -2,7 +2,8 @@ import type { Trx } from '~/db/transaction.server';
 import { now } from '~/db/now';
 
 export interface AuditEntry {
-  actorKind: 'visitor' | 'buyer' | 'seller' | 'admin' | 'timer' | 'provider' | 'carrier' | 'operator';
+  actorKind:
+    'visitor' | 'buyer' | 'seller' | 'admin' | 'timer' | 'provider' | 'carrier' | 'operator';
   actorId: string | null;
   /** `room.verb`, for example `order.ship`. */
   action: string;

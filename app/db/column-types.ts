@@ -5,4 +5,8 @@ export type BigintColumn = ColumnType<string, string | bigint | number, string |
 
 /** JSON columns are written as text and arrive parsed. */
 export type JsonStrings = ColumnType<string[], string, string>;
-export type JsonRecord = ColumnType<Record<string, string | number | boolean | null>, string, string>;
+export type JsonRecord = ColumnType<
+  Record<string, string | number | boolean | null>,
+  string,
+  string
+>;

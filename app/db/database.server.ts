@@ -16,8 +16,13 @@ export interface Databases {
   end(): Promise<void>;
 }
 
+type Settings = Omit<Config['database'], 'readerHost' | 'ca'> & {
+  readerHost?: string;
+  ca?: string;
+};
+
 /** Opens one pool a database host; nothing connects before the first query. */
-export function openDatabases(settings: Config['database']): Databases {
+export function openDatabases(settings: Settings): Databases {
   const options: PoolOptions = {
     host: settings.host,
     port: settings.port,

@@ -49,7 +49,11 @@ class PooledConnection {
   ) {}
 
   query(sql: string, values: unknown[], callback?: QueryCallback) {
-    const options = { sql, values: values as (string | number | null)[], timeout: this.statementTimeout };
+    const options = {
+      sql,
+      values: values as (string | number | null)[],
+      timeout: this.statementTimeout,
+    };
     if (!callback) return this.raw.query(options);
     return this.raw.query(options, (error, result) => {
       if (error && isUntrustworthy(error)) this.#broken = true;
@@ -67,7 +71,11 @@ class PooledConnection {
   }
 }
 
-export function isUntrustworthy(error: { fatal?: boolean; errno?: number; code?: string }): boolean {
+export function isUntrustworthy(error: {
+  fatal?: boolean;
+  errno?: number;
+  code?: string;
+}): boolean {
   return (
     error.fatal === true ||
     READ_ONLY_ERRNOS.has(error.errno ?? 0) ||
@@ -134,7 +142,11 @@ export class DatabasePool {
         return;
       }
       if (error) {
-        callback(new DatabaseUnavailable(`no connection: ${error.code ?? error.message}`, { cause: error }));
+        callback(
+          new DatabaseUnavailable(`no connection: ${error.code ?? error.message}`, {
+            cause: error,
+          }),
+        );
         return;
       }
       let wrapped = this.#wrapped.get(connection);

@@ -67,7 +67,10 @@ export function parseConfig(environment: Record<string, string | undefined>) {
   }
   const env = parsed.data;
   const origin = env.PUBLIC_ORIGIN ? new URL(env.PUBLIC_ORIGIN) : undefined;
-  const secretKeys = (env.SECRET_KEY ?? '').split(',').map((key) => key.trim()).filter(Boolean);
+  const secretKeys = (env.SECRET_KEY ?? '')
+    .split(',')
+    .map((key) => key.trim())
+    .filter(Boolean);
   const problems = env.NODE_ENV === 'production' ? productionProblems(env, origin, secretKeys) : [];
   if (secretKeys.length === 0 && env.NODE_ENV !== 'production') {
     problems.push('SECRET_KEY: missing; `npm start` writes one to .data/env');
@@ -110,7 +113,12 @@ export function parseConfig(environment: Record<string, string | undefined>) {
       ca: env.DATABASE_CA,
     },
     photos: env.S3_BUCKET
-      ? { kind: 's3' as const, bucket: env.S3_BUCKET, endpoint: env.S3_ENDPOINT, region: env.S3_REGION }
+      ? {
+          kind: 's3' as const,
+          bucket: env.S3_BUCKET,
+          endpoint: env.S3_ENDPOINT,
+          region: env.S3_REGION,
+        }
       : { kind: 'folder' as const, folder: path.resolve(env.UPLOAD_FOLDER) },
     photoOrigin: env.PHOTO_ORIGIN ? new URL(env.PHOTO_ORIGIN).origin : undefined,
     mail: { smtpUrl: env.SMTP_URL, folder: path.resolve(env.MAIL_FOLDER), from: env.MAIL_FROM },
@@ -135,7 +143,9 @@ function productionProblems(
   if (secretKeys.length === 0) problems.push('SECRET_KEY: missing');
   for (const key of secretKeys) {
     if (key.length < 32 || PUBLISHED_SECRETS.test(key)) {
-      problems.push('SECRET_KEY: each key needs 32 or more random characters, none a published default');
+      problems.push(
+        'SECRET_KEY: each key needs 32 or more random characters, none a published default',
+      );
     }
   }
   if (env.DATABASE_PASSWORD === undefined || PUBLISHED_SECRETS.test(env.DATABASE_PASSWORD)) {
@@ -144,7 +154,8 @@ function productionProblems(
   if (origin?.protocol === 'http:' && !LOOPBACK.has(origin.hostname)) {
     problems.push('PUBLIC_ORIGIN: must be https unless it is this machine itself');
   }
-  if (env.TEST_UNGUARDED_STOCK === 'yes') problems.push('TEST_UNGUARDED_STOCK: refused in production');
+  if (env.TEST_UNGUARDED_STOCK === 'yes')
+    problems.push('TEST_UNGUARDED_STOCK: refused in production');
   return problems;
 }
 

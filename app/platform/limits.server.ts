@@ -30,9 +30,15 @@ export type LimitName = keyof typeof limitRules;
 
 export interface Limits {
   /** Counts one; `ok: false` with the seconds to wait when it was one too many. */
-  take(name: LimitName, subject: string): Promise<{ ok: true } | { ok: false; retryAfterSeconds: number }>;
+  take(
+    name: LimitName,
+    subject: string,
+  ): Promise<{ ok: true } | { ok: false; retryAfterSeconds: number }>;
   /** Whether one more would be allowed, without counting it. */
-  check(name: LimitName, subject: string): Promise<{ ok: true } | { ok: false; retryAfterSeconds: number }>;
+  check(
+    name: LimitName,
+    subject: string,
+  ): Promise<{ ok: true } | { ok: false; retryAfterSeconds: number }>;
 }
 
 /** An address or an e-mail never stands in the table itself. */

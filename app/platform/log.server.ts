@@ -9,7 +9,15 @@ export function createLog(level: string): Logger {
     base: undefined,
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: {
-      paths: ['password', 'token', 'email', '*.password', '*.token', '*.email', 'req.headers.cookie'],
+      paths: [
+        'password',
+        'token',
+        'email',
+        '*.password',
+        '*.token',
+        '*.email',
+        'req.headers.cookie',
+      ],
       censor: '[redacted]',
     },
   });

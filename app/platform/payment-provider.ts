@@ -31,7 +31,9 @@ export interface PaymentProvider {
   /** Origins that a form of ours may end up at after redirects (C13 form-action). */
   readonly formActionOrigins: readonly string[];
   /** `redirectTo`: where the buyer goes on to pay; a path of ours or an absolute URL. */
-  createPayment(request: PaymentRequest): Promise<{ providerPaymentId: string; redirectTo: string }>;
+  createPayment(
+    request: PaymentRequest,
+  ): Promise<{ providerPaymentId: string; redirectTo: string }>;
   refund(request: {
     idempotencyKey: string;
     providerPaymentId: string;

@@ -26,9 +26,11 @@ export interface RequestContext extends Services {
   once<T>(key: string, make: () => Promise<T>): Promise<T>;
   /** What went wrong while rendering, for the status of the answer (entry.server). */
   failure?: { status: 500 | 503 };
+  /** The route that answered, for the metrics (entry.server). */
+  routeId?: string;
 }
 
-declare module '@remix-run/node' {
+declare module '@remix-run/server-runtime' {
   // Remix's own name for it; every loader's `context` has this type.
   // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- merging needs an interface
   interface AppLoadContext extends RequestContext {}

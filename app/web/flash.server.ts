@@ -13,6 +13,9 @@ export function takeFlash({ config, cookies }: Pick<RequestContext, 'config' | '
   const headers = { 'Set-Cookie': clearCookie(config, FLASH_COOKIE) };
   const [payload = '', signature = ''] = cookie.split('.');
   if (!isSignedBy(config.secretKeys, 'flash', payload, signature)) return { flash: null, headers };
-  const [kind, text] = JSON.parse(Buffer.from(payload, 'base64url').toString()) as [FlashKind, string];
+  const [kind, text] = JSON.parse(Buffer.from(payload, 'base64url').toString()) as [
+    FlashKind,
+    string,
+  ];
   return { flash: { kind, text }, headers };
 }

@@ -63,7 +63,10 @@ export interface ReadFormOptions {
  * anything malformed, 413 for too much. Files are streamed to temporary files that are removed when
  * the returned `dispose` is called; see `multipart.server.ts`.
  */
-export async function readForm(request: Request, options: ReadFormOptions = {}): Promise<FormFields> {
+export async function readForm(
+  request: Request,
+  options: ReadFormOptions = {},
+): Promise<FormFields> {
   const type = (request.headers.get('Content-Type') ?? '').split(';')[0]!.trim().toLowerCase();
   if (type === 'multipart/form-data') {
     const result = await readMultipart(request, {
@@ -125,7 +128,9 @@ export function parseForm<Schema extends z.ZodObject>(
 }
 
 function isArray(type: z.ZodType): boolean {
-  const { def } = type as unknown as { def: { type: string; innerType?: z.ZodType; in?: z.ZodType } };
+  const { def } = type as unknown as {
+    def: { type: string; innerType?: z.ZodType; in?: z.ZodType };
+  };
   if (def.type === 'array') return true;
   const inner = def.innerType ?? def.in;
   return inner ? isArray(inner) : false;

@@ -43,7 +43,8 @@ export async function readMultipart(
   const folder = await mkdtemp(path.join(os.tmpdir(), 'bookstore-upload-'));
   try {
     const result = await receive(request, limits, folder);
-    if (!result.ok || result.value.files.length === 0) await rm(folder, { recursive: true, force: true });
+    if (!result.ok || result.value.files.length === 0)
+      await rm(folder, { recursive: true, force: true });
     return result;
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
@@ -87,7 +88,13 @@ async function receive(request: Request, limits: MultipartLimits, folder: string
       stream.resume();
       return;
     }
-    const file = { field, name, path: path.join(folder, String(files.length)), bytes: 0, isTooLarge: false };
+    const file = {
+      field,
+      name,
+      path: path.join(folder, String(files.length)),
+      bytes: 0,
+      isTooLarge: false,
+    };
     files.push(file);
     stream.on('limit', () => (file.isTooLarge = true));
     stream.on('data', (chunk: Buffer) => (file.bytes += chunk.length));

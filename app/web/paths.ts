@@ -3,12 +3,15 @@
  * The names of query parameters are the contract of PRODUCT.md.
  */
 
-type Query = Record<string, string | number | undefined | null>;
+type Value = string | number;
+type Query = Record<string, Value | readonly Value[] | undefined | null>;
 
 function withQuery(path: string, query: Query = {}): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined && value !== null && value !== '') parameters.set(name, String(value));
+    for (const one of Array.isArray(value) ? (value as readonly Value[]) : [value as Value]) {
+      if (one !== undefined && one !== null && one !== '') parameters.append(name, String(one));
+    }
   }
   const text = parameters.toString();
   return text ? `${path}?${text}` : path;

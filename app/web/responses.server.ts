@@ -44,11 +44,20 @@ export function seeOther(
   return redirect(localPath(path, langOf(request)), { status: 303, headers });
 }
 
-function flashCookie({ context: { config }, kind, text }: {
+function flashCookie({
+  context: { config },
+  kind,
+  text,
+}: {
   context: Pick<RequestContext, 'config'>;
   kind: FlashKind;
   text: string;
 }): string {
   const payload = Buffer.from(JSON.stringify([kind, text])).toString('base64url');
-  return setCookie(config, FLASH_COOKIE, `${payload}.${sign(config.secretKeys, 'flash', payload)}`, 60);
+  return setCookie(
+    config,
+    FLASH_COOKIE,
+    `${payload}.${sign(config.secretKeys, 'flash', payload)}`,
+    60,
+  );
 }

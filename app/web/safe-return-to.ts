@@ -16,6 +16,7 @@ export function safeReturnTo(candidate: string | null | undefined, fallback: str
     return fallback;
   }
   const path = url.pathname;
-  if (url.origin !== base || path.includes('//') || /%2f|%5c|%0[0-9a-f]/i.test(path)) return fallback;
+  if (url.origin !== base || path.includes('//') || /%2f|%5c|%0[0-9a-f]/i.test(path))
+    return fallback;
   return path + url.search + url.hash;
 }

@@ -8,7 +8,12 @@ export function sign(keys: string[], purpose: string, text: string): string {
   return digest(keys[0]!, purpose, text);
 }
 
-export function isSignedBy(keys: string[], purpose: string, text: string, signature: string): boolean {
+export function isSignedBy(
+  keys: string[],
+  purpose: string,
+  text: string,
+  signature: string,
+): boolean {
   return keys.some((key) => isEqual(digest(key, purpose, text), signature));
 }
 

@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto';
+import { RemixServer } from '@remix-run/react';
+import { isRouteErrorResponse } from '@remix-run/react';
+import type {
+  AppLoadContext,
+  EntryContext,
+  HandleDataRequestFunction,
+  HandleErrorFunction,
+} from '@remix-run/node';
+import { renderToString } from 'react-dom/server';
+import { isUnavailable } from '~/db/errors.server';
+import { noStore } from '~/web/cache-headers';
+import { contentPolicy, sealScripts } from '~/web/content-policy.server';
+import { RenderInfoContext } from '~/web/render-info';
+
+/** Seconds until a page that could not be given is worth another try. */
+const RETRY_AFTER = '3';
+
+/**
+ * Renders a page whole: it is faster than streaming for pages of this size, and the policy's hashes,
+ * the ETag and the compression are computed once (docs/decisions/0003-whole-pages.md).
+ */
+export default function handleRequest(
+  request: Request,
+  statusOfRemix: number,
+  headers: Headers,
+  remix: EntryContext,
+  context: AppLoadContext,
+): Response {
+  const status = context.failure?.status ?? statusOfRemix;
+  const scriptMarker = randomBytes(18).toString('base64url');
+  context.routeId = remix.staticHandlerContext.matches.at(-1)?.route.id;
+  const rendered = renderToString(
+    <RenderInfoContext.Provider value={{ scriptMarker, requestId: context.requestId, status }}>
+      <RemixServer context={remix} url={request.url} />
+    </RenderInfoContext.Provider>,
+  );
+  const { html, scriptHashes } = sealScripts(`<!DOCTYPE html>${rendered}`, scriptMarker);
+  headers.set('Content-Type', 'text/html; charset=utf-8');
+  if (import.meta.env.PROD) {
+    headers.set(
+      'Content-Security-Policy',
+      contentPolicy(
+        {
+          isHttps: context.config.isHttps,
+          photoOrigin: context.config.photoOrigin,
+          formActionOrigins: context.payments.formActionOrigins,
+        },
+        scriptHashes,
+      ),
+    );
+  }
+  if (status >= 400 || !headers.has('Cache-Control')) setNoStore(headers);
+  if (status === 503) headers.set('Retry-After', RETRY_AFTER);
+  return new Response(html, { status, headers });
+}
+
+export const handleDataRequest: HandleDataRequestFunction = (response, { context }) => {
+  const { failure } = context;
+  if (!response.headers.has('Cache-Control')) setNoStore(response.headers);
+  // Data is never kept: the page cache and CDNs know documents only.
+  else response.headers.set('Cache-Control', noStore['Cache-Control']);
+  if (failure?.status !== 503) return response;
+  response.headers.set('Retry-After', RETRY_AFTER);
+  return new Response(response.body, { status: 503, headers: response.headers });
+};
+
+/** What nobody expected: the operator gets the cause, the visitor a page with the request's number. */
+export const handleError: HandleErrorFunction = (error, { request, context }) => {
+  if (request.signal.aborted || isRouteErrorResponse(error)) return;
+  const unavailable = isUnavailable(error) || isDiskFull(error);
+  context.failure = { status: unavailable ? 503 : 500 };
+  const { pathname } = new URL(request.url);
+  const line = { err: error, path: pathname, method: request.method };
+  if (unavailable) context.log.warn(line, 'a part that the page needs is away');
+  else context.log.error(line, 'unexpected error');
+};
+
+const isDiskFull = (error: unknown) =>
+  ['ENOSPC', 'EDQUOT', 'EROFS'].includes((error as NodeJS.ErrnoException | null)?.code ?? '');
+
+function setNoStore(headers: Headers): void {
+  headers.set('Cache-Control', noStore['Cache-Control']);
+}

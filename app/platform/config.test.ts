@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, parseConfig } from './config.server';
+
+const key = 'k'.repeat(20) + '0123456789abcdefghij';
+const production = {
+  NODE_ENV: 'production',
+  SECRET_KEY: key,
+  DATABASE_PASSWORD: 'rT8-long-and-random',
+};
+const problemsOf = (environment: Record<string, string>) => {
+  try {
+    parseConfig(environment);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+};
+
+describe('the configuration', () => {
+  it('takes the defaults of one machine', () => {
+    const config = parseConfig(production);
+    expect(config.origins).toEqual([
+      'http://localhost:3000',
+      'http://127.0.0.1:3000',
+      'http://[::1]:3000',
+    ]);
+    expect(config.isHttps).toBe(false);
+    expect(config.trustedProxies).toBe(0);
+    expect(config.payment.sandboxWebhookUrl).toBe(
+      'http://127.0.0.1:3000/webhooks/payments/sandbox',
+    );
+  });
+
+  it.each([
+    [{ SECRET_KEY: '' }, 'SECRET_KEY'],
+    [{ SECRET_KEY: 'secret-key-secret-key-secret-key-secret-key' }, 'SECRET_KEY'],
+    [{ SECRET_KEY: `${key},short` }, 'SECRET_KEY'],
+    [{ DATABASE_PASSWORD: '' }, 'DATABASE_PASSWORD'],
+    [{ DATABASE_PASSWORD: 'changeme' }, 'DATABASE_PASSWORD'],
+    [{ PUBLIC_ORIGIN: 'http://books.example' }, 'PUBLIC_ORIGIN'],
+    [{ PUBLIC_ORIGIN: 'ftp://books.example' }, 'PUBLIC_ORIGIN'],
+    [{ PUBLIC_ORIGIN: 'http://localhost:3000/shop' }, 'PUBLIC_ORIGIN'],
+    [{ PUBLIC_ORIGIN: 'https://books.example' }, 'PAYMENT_PROVIDER'],
+    [{ PORT: 'eighty' }, 'PORT'],
+    [{ TRUSTED_PROXIES: 'true' }, 'TRUSTED_PROXIES'],
+    [{ TEST_UNGUARDED_STOCK: 'yes' }, 'TEST_UNGUARDED_STOCK'],
+  ])('refuses %o in production and names the setting', (change, setting) => {
+    const problems = problemsOf({ ...production, ...change });
+    expect(problems.length).toBeGreaterThan(0);
+    expect(problems.every((problem) => problem.startsWith(setting))).toBe(true);
+  });
+
+  it('allows a public sandbox only when it is asked for', () => {
+    const config = parseConfig({
+      ...production,
+      PUBLIC_ORIGIN: 'https://books.example',
+      PAYMENT_SANDBOX_PUBLIC: 'yes',
+    });
+    expect(config.payment.sandboxIsPublic).toBe(true);
+    expect(config.isHttps).toBe(true);
+  });
+
+  it('takes several keys: the first signs', () => {
+    const other = `${key}-older`;
+    expect(parseConfig({ ...production, SECRET_KEY: `${key}, ${other}` }).secretKeys).toEqual([
+      key,
+      other,
+    ]);
+  });
+});

@@ -1,0 +1,122 @@
+import { createServer, type Server } from 'node:http';
+import path from 'node:path';
+import type { ServerBuild } from '@remix-run/node';
+import closeWithGrace from 'close-with-grace';
+import type { RequestHandler } from 'express';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Config } from '~/platform/config.server';
+import { createMetrics, serveMetrics } from '~/platform/metrics.server';
+import { createApp } from '~/web/http/create-app.server';
+import { Readiness } from './readiness.server';
+import { openServices } from './services.server';
+import { startWorker } from './worker.server';
+
+export interface ShopOptions {
+  config: Config;
+  roles: { web: boolean; worker: boolean };
+  build: ServerBuild | (() => Promise<ServerBuild>);
+  /** In development Vite serves the client's files. */
+  assetMiddleware?: RequestHandler;
+}
+
+export interface RunningShop {
+  close(): Promise<void>;
+}
+
+/** Opens services, serves and works until it is told to stop. */
+export async function runShop(options: ShopOptions): Promise<RunningShop> {
+  const { config, roles } = options;
+  const services = openServices(config);
+  const { log, databases } = services;
+  const readiness = new Readiness(services.db, log);
+  const metrics = createMetrics({
+    pools: databases.pools,
+    isDatabaseUp: () => readiness.isDatabaseUp,
+  });
+  readiness.start();
+  const metricsServer = config.metricsPort
+    ? serveMetrics(metrics, config.metricsPort, log)
+    : undefined;
+  const worker = roles.worker ? startWorker(services, metrics) : undefined;
+  const server = roles.web
+    ? await listen(
+        createApp({
+          services,
+          metrics,
+          readiness,
+          build: options.build,
+          assets: options.assetMiddleware
+            ? { middleware: options.assetMiddleware }
+            : { folder: path.resolve('build/client') },
+        }),
+        config.port,
+      )
+    : undefined;
+  if (server) log.info({ port: config.port, origins: config.origins }, 'listening');
+  if (!config.mail.smtpUrl && worker)
+    log.info({ folder: config.mail.folder }, 'mails become files');
+
+  let closing: Promise<void> | undefined;
+  const close = async (isEmergency: boolean) => {
+    readiness.drain();
+    const stopWorker = worker?.stop();
+    if (server) {
+      // Not ready is not yet gone: a balancer needs a check or two to see it (P17).
+      if (!isEmergency) await delay(config.drainMilliseconds);
+      await endServer(server);
+    }
+    await stopWorker;
+    metricsServer?.close();
+    await services.end();
+  };
+  const grace = closeWithGrace(
+    { delay: config.drainMilliseconds + 20_000 },
+    async ({ err, signal }) => {
+      if (err) log.fatal({ err }, 'unexpected end');
+      else log.info({ signal }, 'closing');
+      await (closing ??= close(err !== undefined));
+      log.info('closed');
+    },
+  );
+  return {
+    async close() {
+      grace.uninstall();
+      await (closing ??= close(false));
+    },
+  };
+}
+
+async function listen(app: RequestHandler, port: number): Promise<Server> {
+  const server = createServer(
+    {
+      // Longer than a balancer's own idle time (60 s), or it would meet closed connections.
+      keepAliveTimeout: 65_000,
+      headersTimeout: 5000,
+      // Bodies are bounded more closely by guards.server.ts; this is the end of all patience.
+      requestTimeout: 300_000,
+      connectionsCheckingInterval: 1000,
+      maxHeaderSize: 16 * 1024,
+    },
+    app as never,
+  );
+  server.on('clientError', (_error, socket) => {
+    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+    else socket.destroy();
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, resolve);
+  });
+  return server;
+}
+
+/** Waits for the answers that are on their way; idle connections are closed at once. */
+async function endServer(server: Server): Promise<void> {
+  const ended = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const sweep = setInterval(() => server.closeIdleConnections(), 100);
+  const late = setTimeout(() => server.closeAllConnections(), 15_000);
+  await ended;
+  clearInterval(sweep);
+  clearTimeout(late);
+}

@@ -1,0 +1,43 @@
+import { createPool } from 'mysql2';
+import { openDatabases, type Databases } from '~/db/database.server';
+import { createPaymentProvider } from '~/payments/provider.server';
+import type { Config } from '~/platform/config.server';
+import { createLimits } from '~/platform/limits.server';
+import { createLog } from '~/platform/log.server';
+import { createPhotoStore } from '~/platform/photo-store-open.server';
+import type { Services } from '~/web/context.server';
+
+export interface RunningServices extends Services {
+  databases: Databases;
+  end(): Promise<void>;
+}
+
+/** Opens what a process needs; nothing connects before it is used. */
+export function openServices(config: Config): RunningServices {
+  const log = createLog(config.logLevel);
+  const databases = openDatabases(config.database);
+  // The limiter speaks to mysql2 itself; two connections of its own are enough for one-row counters.
+  const limitPool = createPool({
+    host: config.database.host,
+    port: config.database.port,
+    user: config.database.user,
+    password: config.database.password,
+    database: config.database.name,
+    connectionLimit: 2,
+    connectTimeout: 3000,
+    queueLimit: 400,
+  });
+  return {
+    config,
+    databases,
+    db: databases.db,
+    reader: databases.reader,
+    photos: createPhotoStore(config),
+    payments: createPaymentProvider(config, databases.db),
+    limits: createLimits(limitPool, config.database.name),
+    log,
+    async end() {
+      await Promise.all([databases.end(), limitPool.promise().end()]);
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { sweepExpired } from '~/accounts/sweep.server';
+import { buyingJobs } from '~/buying/jobs.server';
+import { createMailer } from '~/mails/mailer.server';
+import { sendDueMails } from '~/mails/send-due-mails.server';
+import { paymentJobs } from '~/payments/jobs.server';
+import type { Metrics } from '~/platform/metrics.server';
+import { makeAvifVariants } from '~/selling/avif-variants.server';
+import { sweepOrphanPhotos } from '~/selling/sweep-orphan-photos.server';
+import type { Services } from '~/web/context.server';
+
+/** Work that is claimed from the database, so that any number of workers may do it side by side. */
+export interface Job {
+  name: string;
+  everyMilliseconds: number;
+  /** Does what is due and says how much; more than nothing means: look again at once. */
+  run(): Promise<number>;
+}
+
+function jobsOf(services: Services): Job[] {
+  const { config, db, log, photos } = services;
+  const mailer = createMailer(config);
+  const every = (name: string, everyMilliseconds: number, run: () => Promise<number>): Job => ({
+    name,
+    everyMilliseconds,
+    run,
+  });
+  return [
+    every('mails', 1000, () => sendDueMails(db, mailer, { limit: 20, log })),
+    every('avif', 2000, () => makeAvifVariants(db, photos, 2)),
+    every('sessions', 600_000, () => sweepExpired(db)),
+    every('orphan photos', 3_600_000, () => sweepOrphanPhotos(db, photos)),
+    ...Object.entries(buyingJobs).map(([name, { everyMilliseconds, run }]) =>
+      every(name, everyMilliseconds, () => run(services)),
+    ),
+    ...Object.entries(paymentJobs).map(([name, { everyMilliseconds, run }]) =>
+      every(name, everyMilliseconds, () => run(services)),
+    ),
+    every('log', 3_600_000, () => {
+      log.info('the worker is at work');
+      return Promise.resolve(0);
+    }),
+  ];
+}
+
+export interface Worker {
+  /** Claims nothing more and waits for what has begun. */
+  stop(): Promise<void>;
+}
+
+/** Runs every job in a loop of its own; one that fails is tried again, later each time. */
+export function startWorker(services: Services, metrics: Metrics): Worker {
+  const stopping = new AbortController();
+  const loops = jobsOf(services).map((job) => loop(job, services, metrics, stopping.signal));
+  return {
+    async stop() {
+      stopping.abort();
+      await Promise.all(loops);
+    },
+  };
+}
+
+const MAX_BACKOFF_MILLISECONDS = 30_000;
+
+async function loop(job: Job, { log }: Services, metrics: Metrics, signal: AbortSignal) {
+  let failures = 0;
+  while (!signal.aborted) {
+    let done = 0;
+    try {
+      done = await job.run();
+      failures = 0;
+      if (done > 0) metrics.countJob(job.name, done);
+    } catch (error) {
+      failures++;
+      metrics.countJobFailure(job.name);
+      log.warn({ err: error, job: job.name, failures }, 'a job failed and will be tried again');
+    }
+    if (done > 0) continue;
+    const backoff = Math.min(MAX_BACKOFF_MILLISECONDS, job.everyMilliseconds * 2 ** failures);
+    // Jitter, so that many workers do not ask in the same instant.
+    const wait = failures > 0 ? backoff : job.everyMilliseconds * (0.8 + Math.random() * 0.4);
+    await delay(wait, undefined, { signal, ref: false }).catch(() => undefined);
+  }
+}

@@ -1,0 +1,113 @@
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { json } from '@remix-run/node';
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useMatches,
+  useRouteError,
+  useSearchParams,
+} from '@remix-run/react';
+import { useContext, type ReactNode } from 'react';
+import { getViewer } from '~/accounts/viewer.server';
+import { findCartCount } from '~/buying/cart.reads.server';
+import { ErrorPage } from '~/ui/error-page';
+import { fontLinks } from '~/ui/fonts';
+import { uiMessages } from '~/ui/messages';
+import { useLang, useRootData } from '~/ui/navigation';
+import { PageFrame } from '~/ui/page-frame';
+import type { RootData } from '~/ui/root-data';
+import { takeFlash } from '~/web/flash.server';
+import { langOfPath, localPath, neutralPath } from '~/web/language';
+import { RenderInfoContext } from '~/web/render-info';
+import type { RouteHandle } from '~/web/route-handle';
+import styles from './styles.css?url';
+
+export const links: LinksFunction = () => [
+  ...fontLinks,
+  { rel: 'stylesheet', href: styles },
+  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+];
+
+export const meta: MetaFunction<typeof loader> = ({ error, location }) => {
+  const texts = uiMessages[langOfPath(location.pathname)];
+  if (!error) return [{ title: 'BookStore' }, { name: 'description', content: texts.siteLead }];
+  const status = isRouteErrorResponse(error) ? error.status : 500;
+  const known = texts.errors[String(status) as keyof typeof texts.errors] ?? texts.errors['500'];
+  return [{ title: `${known.title} · BookStore` }, { name: 'robots', content: 'noindex' }];
+};
+
+/** What the frame around every page shows. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { pathname } = new URL(request.url);
+  const [viewer, cartCount] = await Promise.all([getViewer(context), findCartCount(context)]);
+  const { flash, headers } = takeFlash(context);
+  const path = neutralPath(pathname);
+  const { publicOrigin } = context.config;
+  const data: RootData = {
+    lang: langOfPath(pathname),
+    viewer: viewer && { name: viewer.name, isAdmin: viewer.role === 'admin', csrf: viewer.csrf },
+    cartCount,
+    flash,
+    sandboxNotice: context.config.payment.sandboxIsPublic,
+    canonical: publicOrigin + pathname,
+    alternates: { es: localPath(path, 'es'), en: localPath(path, 'en') },
+  };
+  return json(data, { headers });
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const lang = useLang();
+  const data = useRootData();
+  const error = useRouteError();
+  const matches = useMatches();
+  const info = useContext(RenderInfoContext);
+  const query = useSearchParams()[0].get('q') ?? undefined;
+  // A page of pure reading needs no script, and an error page must not depend on one.
+  const isReading = matches.some(
+    ({ handle }) => (handle as RouteHandle | undefined)?.scripts === false,
+  );
+  const origin = data?.canonical.slice(0, data.canonical.indexOf('/', 8));
+  return (
+    <html lang={lang}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <Meta />
+        {data && !error && (
+          <>
+            <link rel="canonical" href={data.canonical} />
+            <link rel="alternate" hrefLang="es" href={origin + data.alternates.es} />
+            <link rel="alternate" hrefLang="en" href={origin + data.alternates.en} />
+          </>
+        )}
+        <Links />
+      </head>
+      <body>
+        <PageFrame data={data} query={query}>
+          {children}
+        </PageFrame>
+        {!error && !isReading && (
+          <>
+            <ScrollRestoration nonce={info?.scriptMarker} />
+            <Scripts nonce={info?.scriptMarker} />
+          </>
+        )}
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const info = useContext(RenderInfoContext);
+  const status = info?.status ?? (isRouteErrorResponse(error) ? error.status : 500);
+  return <ErrorPage status={status} requestId={info?.requestId} />;
+}

@@ -1,0 +1,149 @@
+import type { NextFunction, Request, Response } from 'express';
+import type { Config } from '~/platform/config.server';
+import { sendPlainPage } from './plain-page.server';
+
+/**
+ * What stands before the router on every path (RELIABILITY.md C1-C8). Remix's own checks do not cover
+ * resource routes and `?_data=`, and it gets no more security fixes: these are the guard.
+ */
+
+const MAX_URL = 4096;
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Only these carry events of providers, which no browser sends: they are signed instead (C3). */
+const WEBHOOK_PATHS = new Set(['/webhooks/payments/sandbox']);
+
+export const isSafe = (request: Request) => SAFE.has(request.method);
+
+/** C1, C8: methods, length and form of the URL. */
+export function requestLine(request: Request, response: Response, next: NextFunction): void {
+  if (request.method === 'OPTIONS') {
+    response.set('Allow', 'GET, HEAD, POST, OPTIONS').status(204).end();
+    return;
+  }
+  if (!SAFE.has(request.method) && request.method !== 'POST') {
+    response.set('Allow', 'GET, HEAD, POST, OPTIONS');
+    sendPlainPage(request, response, 405);
+    return;
+  }
+  if (request.url.length > MAX_URL) {
+    sendPlainPage(request, response, 414);
+    return;
+  }
+  if (!isWellFormed(request.url)) {
+    sendPlainPage(request, response, 400);
+    return;
+  }
+  next();
+}
+
+function isWellFormed(url: string): boolean {
+  // An absolute URL, `//host` or a backslash would be read as another host further on.
+  if (!url.startsWith('/') || url.startsWith('//') || url.includes('\\')) return false;
+  try {
+    const path = decodeURIComponent(url.split('?', 1)[0]!);
+    // eslint-disable-next-line no-control-regex -- control characters are what is refused
+    return !/[\u0000-\u001f\u007f\\]/.test(path) && !path.startsWith('//');
+  } catch {
+    return false;
+  }
+}
+
+/** C2, C7: one known Host; what a client says of forwarding to another host is dropped. */
+export function knownHost(config: Pick<Config, 'origins' | 'isOriginConfigured'>) {
+  const hosts = new Set(config.origins.map((origin) => new URL(origin).host));
+  const defaultPort = config.origins.some((origin) => origin.startsWith('https:')) ? ':443' : ':80';
+  return (request: Request, response: Response, next: NextFunction): void => {
+    delete request.headers['x-forwarded-host'];
+    const host = request.headers.host?.toLowerCase();
+    const isKnown =
+      host !== undefined &&
+      (hosts.has(host) ||
+        (host.endsWith(defaultPort) && hosts.has(host.slice(0, -defaultPort.length))));
+    if (isKnown) {
+      next();
+      return;
+    }
+    const hint = config.isOriginConfigured ? '' : 'PUBLIC_ORIGIN names the host of this shop.';
+    sendPlainPage(request, response, 421, hint);
+  };
+}
+
+/** C3: nothing changes on the word of another site, on any path. */
+export function sameSiteOnly(config: Pick<Config, 'origins'>) {
+  const origins = new Set(config.origins);
+  return (request: Request, response: Response, next: NextFunction): void => {
+    if (isSafe(request) || WEBHOOK_PATHS.has(request.path)) {
+      next();
+      return;
+    }
+    const origin = request.headers.origin;
+    const fetchSite = request.headers['sec-fetch-site'];
+    const isOriginOurs = origin !== undefined && origins.has(origin);
+    const isSame =
+      fetchSite === undefined ? isOriginOurs : fetchSite === 'same-origin' || fetchSite === 'none';
+    if (!isSame || (origin !== undefined && !isOriginOurs)) {
+      request.shop.log.warn({ origin, fetchSite, path: request.path }, 'cross-site post refused');
+      sendPlainPage(request, response, 403);
+      return;
+    }
+    // Passed here, Remix's own check could only fail a good post.
+    delete request.headers.origin;
+    next();
+  };
+}
+
+const KIB = 1024;
+const FORM_BYTES = 256 * KIB;
+const JSON_BYTES = 64 * KIB;
+/** Eight photos of 10 MiB and the fields beside them. */
+export const UPLOAD_BYTES = 8 * 10 * KIB * KIB + FORM_BYTES + 64 * KIB;
+
+const isUpload = (request: Request) =>
+  request.headers['content-type']?.toLowerCase().startsWith('multipart/form-data') ?? false;
+
+/** C5: too large by its own word is refused before a byte is read; C9: a body that dawdles is cut. */
+export function boundedBody(request: Request, response: Response, next: NextFunction): void {
+  if (isSafe(request)) {
+    next();
+    return;
+  }
+  const type = request.headers['content-type']?.toLowerCase() ?? '';
+  const limit = isUpload(request) ? UPLOAD_BYTES : type.includes('json') ? JSON_BYTES : FORM_BYTES;
+  if (Number(request.headers['content-length'] ?? 0) > limit) {
+    response.set('Connection', 'close');
+    response.once('finish', () => request.socket.destroySoon());
+    sendPlainPage(request, response, 413);
+    return;
+  }
+  watchBody(request, response, limit);
+  next();
+}
+
+const RATE_WINDOW_SECONDS = 10;
+const MIN_BYTES_PER_SECOND = 8 * KIB;
+const ORDINARY_BODY_SECONDS = 15;
+
+/** Looks once a second at how much has come; a chunked body cannot lie about its length here. */
+function watchBody(request: Request, response: Response, limit: number): void {
+  const { socket } = request;
+  const before = socket.bytesRead;
+  const recent: number[] = [];
+  let seconds = 0;
+  const timer = setInterval(() => {
+    const read = socket.bytesRead - before;
+    seconds++;
+    recent.push(read);
+    if (recent.length > RATE_WINDOW_SECONDS) recent.shift();
+    const isSlow =
+      recent.length === RATE_WINDOW_SECONDS &&
+      read - recent[0]! < MIN_BYTES_PER_SECOND * (RATE_WINDOW_SECONDS - 1);
+    const isLate = !isUpload(request) && seconds > ORDINARY_BODY_SECONDS;
+    if (read > limit + 64 * KIB || isSlow || isLate) socket.destroy();
+  }, 1000);
+  timer.unref();
+  const stop = () => clearInterval(timer);
+  request.once('end', stop);
+  request.once('close', stop);
+  response.once('close', stop);
+}

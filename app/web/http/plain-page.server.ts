@@ -1,0 +1,37 @@
+import type { Request, Response } from 'express';
+import { uiMessages } from '~/ui/messages';
+import { langOfPath } from '~/web/language';
+
+const NAMES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escape = (text: string) => text.replace(/[&<>"]/g, (sign) => NAMES[sign]!);
+
+/**
+ * An answer of the guards, before any page can be rendered: status, one sentence, the request's
+ * number. No cause, no stack (C11).
+ */
+export function sendPlainPage(
+  request: Request,
+  response: Response,
+  status: number,
+  detail = '',
+): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  const lang = langOfPath(request.path);
+  const texts = uiMessages[lang];
+  const known = texts.errors[String(status) as keyof typeof texts.errors];
+  const { title, text } = known ?? texts.errors[status < 500 ? '400' : '500'];
+  const id = request.shop?.id ?? '';
+  response
+    .status(status)
+    .set({ 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' });
+  if (status === 503) response.set('Retry-After', '3');
+  response.end(
+    `<!DOCTYPE html><html lang="${lang}"><head><meta charset="utf-8">` +
+      `<meta name="viewport" content="width=device-width, initial-scale=1"><title>${escape(title)}</title></head>` +
+      `<body><main><h1>${escape(title)}</h1><p>${escape(detail || text)}</p>` +
+      `<p>${escape(texts.requestId)}: <code>${escape(id)}</code></p></main></body></html>`,
+  );
+}

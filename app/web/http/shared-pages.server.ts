@@ -1,0 +1,115 @@
+import type { ServerBuild } from '@remix-run/node';
+import type { NextFunction, Request, Response } from 'express';
+import type { Metrics } from '~/platform/metrics.server';
+import { parseCookies } from '~/web/context.server';
+import { langOfPath, neutralPath } from '~/web/language';
+import type { RouteHandle } from '~/web/route-handle';
+import type { Page, PageCache } from './page-cache.server';
+
+/** A cookie of these makes a request a person's own. */
+const PERSONAL_COOKIES = ['session', 'cart', 'flash'].flatMap((name) => [name, `__Host-${name}`]);
+
+interface SharedPage {
+  pattern: RegExp;
+  query: readonly string[];
+}
+
+/** The pages that visitors share, as the routes themselves declare it (`handle.cacheQuery`). */
+export function sharedPagesOf(build: ServerBuild): SharedPage[] {
+  return Object.values(build.routes).flatMap((route) => {
+    const { cacheQuery, access } = (route?.module.handle ?? {}) as Partial<RouteHandle>;
+    if (!route || !cacheQuery || access !== 'public') return [];
+    const path = (route.path ?? '').replace(/^en\?\/?/, '');
+    const source = path
+      .split('/')
+      .map((segment) =>
+        segment.startsWith(':') ? '[^/]+' : segment.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'),
+      )
+      .join('/');
+    return [{ pattern: new RegExp(`^/${source}$`), query: cacheQuery }];
+  });
+}
+
+/**
+ * The key of a visitor's page: language, path and the declared parameters in their order; null for
+ * every request that must go past the cache.
+ */
+export function sharedPageKey(
+  pages: SharedPage[],
+  request: {
+    method: string;
+    url: string;
+    cookie: string | undefined;
+  },
+): string | null {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return null;
+  const [path = '', search = ''] = splitOnce(request.url, '?');
+  const neutral = neutralPath(path);
+  const page = pages.find(({ pattern }) => pattern.test(neutral));
+  if (!page) return null;
+  if (request.cookie) {
+    const cookies = parseCookies(request.cookie);
+    if (PERSONAL_COOKIES.some((name) => cookies.has(name))) return null;
+  }
+  const parameters = new URLSearchParams(search);
+  const parts: string[] = [];
+  for (const name of parameters.keys()) if (!page.query.includes(name)) return null;
+  for (const name of page.query) {
+    for (const value of parameters.getAll(name)) parts.push(`${name}=${encodeURIComponent(value)}`);
+  }
+  return `${langOfPath(path)} ${path} ${parts.join('&')}`;
+}
+
+function splitOnce(text: string, sign: string): [string, string] {
+  const at = text.indexOf(sign);
+  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+/** Answers visitors from the page cache; everybody else goes on to Remix. */
+export function sharedPages(options: {
+  pages: SharedPage[];
+  cache: PageCache;
+  metrics: Metrics;
+  render: (request: Request, response: Response) => Promise<globalThis.Response>;
+  sendOther: (request: Request, response: Response, answer: globalThis.Response) => Promise<void>;
+}) {
+  return (request: Request, response: Response, next: NextFunction): void => {
+    const key = sharedPageKey(options.pages, {
+      method: request.method,
+      url: request.url,
+      cookie: request.headers.cookie,
+    });
+    if (key === null) {
+      options.metrics.countPageCache('bypass');
+      next();
+      return;
+    }
+    options.cache
+      .get(key, () => options.render(request, response))
+      .then(async (result) => {
+        options.metrics.countPageCache(result.outcome);
+        if ('page' in result) sendPage(request, response, result.page);
+        else await options.sendOther(request, response, result.response);
+      })
+      .catch(next);
+  };
+}
+
+function sendPage(request: Request, response: Response, page: Page): void {
+  request.shop.route = page.route;
+  if (response.headersSent) return;
+  for (const [name, value] of page.headers) response.setHeader(name, value);
+  response.setHeader('Vary', 'Accept-Encoding, Cookie');
+  response.setHeader('ETag', page.etag);
+  if (request.headers['if-none-match']?.includes(page.etag)) {
+    response.statusCode = 304;
+    response.end();
+    return;
+  }
+  const accepted = request.headers['accept-encoding'] ?? '';
+  const encoding = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : undefined;
+  const body = encoding ? page[encoding] : page.plain;
+  if (encoding) response.setHeader('Content-Encoding', encoding);
+  response.setHeader('Content-Length', body.length);
+  response.end(request.method === 'HEAD' ? undefined : body);
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { sharedPageKey, sharedPagesOf } from './shared-pages.server';
+
+const build = {
+  routes: {
+    catalog: {
+      path: 'en?/catalog',
+      module: { handle: { access: 'public', cacheQuery: ['q', 'sort'] } },
+    },
+    book: { path: 'en?/books/:bookId', module: { handle: { access: 'public', cacheQuery: [] } } },
+    home: { path: 'en?', module: { handle: { access: 'public', cacheQuery: [] } } },
+    cart: { path: 'en?/cart', module: { handle: { access: 'public' } } },
+    account: { path: 'en?/account', module: { handle: { access: 'member', cacheQuery: [] } } },
+  },
+};
+const pages = sharedPagesOf(build as never);
+const key = (url: string, cookie?: string, method = 'GET') =>
+  sharedPageKey(pages, { method, url, cookie });
+
+describe('the key of a page that visitors share', () => {
+  it('has the declared parameters in order, whatever the order asked', () => {
+    expect(key('/catalog?sort=price&q=maria')).toBe(key('/catalog?q=maria&sort=price'));
+    expect(key('/catalog?q=a')).not.toBe(key('/catalog?q=b'));
+    expect(key('/catalog?q=a&q=b')).not.toBe(key('/catalog?q=a'));
+    expect(key('/catalog?q=a%26sort%3Dprice')).not.toBe(key('/catalog?q=a&sort=price'));
+  });
+
+  it('tells the languages apart', () => {
+    expect(key('/en/catalog')).not.toBe(key('/catalog'));
+    expect(key('/en')).not.toBe(key('/'));
+    expect(key('/en')).toBeTruthy();
+  });
+
+  it.each([
+    ['an undeclared parameter', '/catalog?q=a&utm=b', undefined, 'GET'],
+    ['data', '/catalog?_data=catalog', undefined, 'GET'],
+    ['a session', '/catalog', 'session=abc', 'GET'],
+    ['a session on https', '/catalog', 'theme=dark; __Host-session=abc', 'GET'],
+    ['a cart', '/books/1', 'cart=abc', 'GET'],
+    ['a flash', '/', 'flash=abc', 'GET'],
+    ['a post', '/catalog', undefined, 'POST'],
+    ['a page that does not share', '/cart', undefined, 'GET'],
+    ['a page for members, whatever it declares', '/account', undefined, 'GET'],
+    ['a deeper path', '/books/1/x', undefined, 'GET'],
+    ['an unknown path', '/account/x.css', undefined, 'GET'],
+  ])('is none for %s', (_what, url, cookie, method) => {
+    expect(key(url, cookie, method)).toBeNull();
+  });
+});
