@@ -43,6 +43,7 @@ type MediaCardProps = {
   as?: 'article' | 'li';
   /** `row`: media at the side, for lists (cart, my copies). */
   layout?: 'column' | 'row';
+  /** 2 directly under the page's h1, 3 inside a section with its own h2. */
   headingLevel?: 2 | 3;
 };
 

@@ -12,18 +12,19 @@ type CheckboxFieldProps = Omit<FieldProps, 'hideLabel'> & {
 export function CheckboxField(props: CheckboxFieldProps) {
   const { name, label, hint, optional, value = 'on', defaultChecked } = props;
   const { id, error, aria } = useField(props);
-  const chosen = useChosen(name, defaultChecked ? [value] : []);
+  const checked = useChosen(name, defaultChecked ? [value] : []).includes(value);
   return (
     <div className={classNames('field', error && 'field--invalid')}>
       <FieldNotes id={id} error={error} />
       <label className="choice" htmlFor={id}>
         <input
+          key={String(checked)}
           {...aria}
           type="checkbox"
           id={id}
           name={name}
           value={value}
-          defaultChecked={chosen.includes(value)}
+          defaultChecked={checked}
         />
         <span>
           {label}

@@ -23,7 +23,7 @@ export function CheckboxGroup(props: CheckboxGroupProps) {
     <FieldGroup {...frame}>
       <div className={classNames('choices', columns && 'choices--columns')}>
         {options.map(({ value, label, description }, index) => (
-          <label key={value} className="choice">
+          <label key={value + chosen.includes(value)} className="choice">
             <input
               type="checkbox"
               id={index === 0 ? id : `${id}-${value}`}

@@ -7,6 +7,7 @@ type EmptyStateProps = {
   text?: ReactNode;
   /** A ButtonLink or a form. */
   action?: ReactNode;
+  /** 1 when the page has no other heading. */
   headingLevel?: 1 | 2;
 };
 

@@ -8,6 +8,7 @@ type Messages = {
   home: string;
   skipToContent: string;
   searchLabel: string;
+  searchCatalogLabel: string;
   searchPlaceholder: string;
   searchButton: string;
   mainMenu: string;
@@ -66,6 +67,7 @@ const es: Messages = {
   home: 'Inicio',
   skipToContent: 'Saltar al contenido',
   searchLabel: 'Buscar libros',
+  searchCatalogLabel: 'Buscar en todo el catálogo',
   searchPlaceholder: 'Título, autor o ISBN',
   searchButton: 'Buscar',
   mainMenu: 'Principal',
@@ -161,6 +163,7 @@ const en: Messages = {
   home: 'Home',
   skipToContent: 'Skip to content',
   searchLabel: 'Search books',
+  searchCatalogLabel: 'Search the whole catalogue',
   searchPlaceholder: 'Title, author or ISBN',
   searchButton: 'Search',
   mainMenu: 'Main',

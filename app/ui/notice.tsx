@@ -46,5 +46,10 @@ export function FlashBanner({ flash }: FlashProps) {
 
 /** Above every page while no real payment provider is set up. */
 export function SandboxNotice() {
-  return <p className="sandbox-notice">{useMessages(uiMessages).sandboxNotice}</p>;
+  const texts = useMessages(uiMessages);
+  return (
+    <aside className="sandbox-notice" aria-label={texts.notices.warning}>
+      {texts.sandboxNotice}
+    </aside>
+  );
 }

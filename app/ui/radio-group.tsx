@@ -24,7 +24,7 @@ export function RadioGroup({ options, defaultValue, ...frame }: RadioGroupProps)
     <FieldGroup {...frame}>
       <div className="choices">
         {options.map(({ value, label, description, price, disabled }, index) => (
-          <label key={value} className="choice choice--boxed">
+          <label key={value + (typed === value)} className="choice choice--boxed">
             <input
               type="radio"
               id={index === 0 ? id : `${id}-${value}`}

@@ -11,10 +11,17 @@ type SearchFormProps = {
 /** GET /catalog?q=… */
 export function SearchForm({ id = 'site-search', defaultValue, look = 'header' }: SearchFormProps) {
   const texts = useMessages(uiMessages);
+  const label = look === 'hero' ? texts.searchCatalogLabel : texts.searchLabel;
   return (
-    <Form method="get" action="/catalog" role="search" className={`search search--${look}`}>
+    <Form
+      method="get"
+      action="/catalog"
+      role="search"
+      aria-label={label}
+      className={`search search--${look}`}
+    >
       <label className="visually-hidden" htmlFor={id}>
-        {texts.searchLabel}
+        {label}
       </label>
       <input
         id={id}

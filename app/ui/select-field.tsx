@@ -24,6 +24,7 @@ export function SelectField(props: SelectFieldProps) {
   return (
     <Field {...frame}>
       <select
+        key={typed}
         {...aria}
         className={classNames('select', `select--${width}`)}
         id={id}

@@ -10,6 +10,7 @@ export function TextArea({ defaultValue, rows = 5, maxLength, ...props }: TextAr
   return (
     <Field {...props}>
       <textarea
+        key={typed}
         {...aria}
         className="textarea"
         id={id}

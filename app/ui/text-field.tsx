@@ -27,6 +27,7 @@ export function TextField(props: TextFieldProps) {
       <span className={classNames('input', `input--${width}`)}>
         {prefix && <span aria-hidden="true">{prefix}</span>}
         <input
+          key={typed} // a new page brings its own value into the same field
           {...input}
           {...field.aria}
           id={field.id}
