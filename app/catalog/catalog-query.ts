@@ -1,0 +1,176 @@
+// What the catalogue was asked for: the query parameters of PRODUCT.md, believed as far as they make
+// sense. A value that names nothing (a shelf, a grade that there is not) finds nothing; a number that
+// is none is left out and said so. Nothing here can fail.
+import { bindings, bookLanguages, conditions } from '~/values/condition';
+import type { Binding, BookLanguage, Condition } from '~/values/condition';
+import { parseIsbn } from '~/values/isbn';
+import { highestPrice, parseCop } from '~/values/money';
+import { foldText, fulltextQuery, normaliseName, truncate } from '~/values/text';
+import { isSubject } from './subjects';
+
+export const sorts = ['relevance', 'newest', 'price', 'price_desc'] as const;
+export type Sort = (typeof sorts)[number];
+
+/** In the order of links and of the page cache's key. */
+export const catalogFields = [
+  ...['q', 'title', 'author', 'isbn', 'subject', 'condition', 'binding', 'language'],
+  ...['price_min', 'price_max', 'year_min', 'year_max', 'seller', 'signed', 'first_edition'],
+] as const satisfies readonly string[];
+export const catalogParameters = [...catalogFields, 'sort', 'after'];
+
+/** Parameters as they were sent, tidied: what forms show and links repeat. No empty ones. */
+export type CatalogFields = Record<string, readonly string[]>;
+
+/** What the database is asked, in its own terms. */
+export type CatalogFilters = {
+  /** A boolean-mode FULLTEXT query, and what was typed, for the order by relevance. */
+  match: string | null;
+  phrase: string;
+  /** Folded words that must stand in the title, in the authors. */
+  titleWords: readonly string[];
+  authorWords: readonly string[];
+  subject: string | null;
+  conditions: readonly Condition[];
+  bindings: readonly Binding[];
+  languages: readonly BookLanguage[];
+  /** Minor units as decimal text. */
+  priceMin: string | null;
+  priceMax: string | null;
+  yearMin: number | null;
+  yearMax: number | null;
+  sellerHandle: string | null;
+  bookId: string | null;
+  signed: boolean;
+  firstEdition: boolean;
+};
+
+export type CatalogQuery = {
+  fields: CatalogFields;
+  /** null: nothing can be found by this. */
+  filters: CatalogFilters | null;
+  sort: Sort;
+  after: string;
+  /** Names of parameters whose number could not be read. */
+  ignored: readonly string[];
+};
+
+export const noFilters: CatalogFilters = {
+  match: null,
+  phrase: '',
+  titleWords: [],
+  authorWords: [],
+  subject: null,
+  conditions: [],
+  bindings: [],
+  languages: [],
+  priceMin: null,
+  priceMax: null,
+  yearMin: null,
+  yearMax: null,
+  sellerHandle: null,
+  bookId: null,
+  signed: false,
+  firstEdition: false,
+};
+
+const longestText = 200;
+const repeatable = new Set(['condition', 'binding', 'language']);
+
+/** Reads the parameters of `/catalog`. */
+export function readCatalogQuery(search: URLSearchParams): CatalogQuery {
+  const fields = readFields(search);
+  const { filters, ignored } = readFilters(fields);
+  const wanted = sorts.find((sort) => sort === search.get('sort'));
+  const usual: Sort = fields.q ? 'relevance' : 'newest';
+  return {
+    fields,
+    filters,
+    sort: wanted === undefined || (wanted === 'relevance' && !fields.q) ? usual : wanted,
+    after: (search.get('after') ?? '').slice(0, longestText),
+    ignored,
+  };
+}
+
+function readFields(search: URLSearchParams): CatalogFields {
+  const fields: Record<string, string[]> = {};
+  for (const name of catalogFields) {
+    const values = search.getAll(name).map((value) => truncate(normaliseName(value), longestText));
+    const given = [...new Set(values.filter((value) => value !== ''))];
+    if (given.length > 0) fields[name] = given.slice(0, repeatable.has(name) ? 10 : 1);
+  }
+  return fields;
+}
+
+function readFilters(fields: CatalogFields): {
+  filters: CatalogFilters | null;
+  ignored: string[];
+} {
+  const ignored: string[] = [];
+  const text = (name: string) => fields[name]?.[0] ?? '';
+  const number = <T>(name: string, read: (value: string) => T | null): T | null => {
+    const value = text(name) ? read(text(name)) : null;
+    if (text(name) && value === null) ignored.push(name);
+    return value;
+  };
+  const isbn = text('isbn') ? parseIsbn(text('isbn')) : null;
+  const words = [
+    wordsOrIsbn(text('q')),
+    fulltextQuery(text('title')),
+    fulltextQuery(text('author')),
+  ];
+  const filters: CatalogFilters = {
+    ...noFilters,
+    match: [...words, isbn?.ok ? `+${isbn.value}` : null].filter(Boolean).join(' ') || null,
+    phrase: text('q'),
+    titleWords: bareWords(text('title')),
+    authorWords: bareWords(text('author')),
+    subject: text('subject') || null,
+    conditions: known(fields.condition, conditions),
+    bindings: known(fields.binding, bindings),
+    languages: known(fields.language, bookLanguages),
+    priceMin: number('price_min', readPrice),
+    priceMax: number('price_max', readPrice),
+    yearMin: number('year_min', readYear),
+    yearMax: number('year_max', readYear),
+    sellerHandle: text('seller') || null,
+    signed: text('signed') !== '',
+    firstEdition: text('first_edition') !== '',
+  };
+  const hopeless =
+    ['q', 'title', 'author'].some((name, i) => text(name) !== '' && !words[i]) ||
+    isbn?.ok === false ||
+    (filters.subject !== null && !isSubject(filters.subject)) ||
+    (fields.condition && filters.conditions.length === 0) ||
+    (fields.binding && filters.bindings.length === 0) ||
+    (fields.language && filters.languages.length === 0);
+  return { filters: hopeless ? null : filters, ignored };
+}
+
+/** An ISBN in the search box, as ten or thirteen characters, means that very edition. */
+function wordsOrIsbn(text: string): string | null {
+  const isbn = parseIsbn(text);
+  return isbn.ok ? `+${isbn.value}` : fulltextQuery(text);
+}
+
+function bareWords(text: string): readonly string[] {
+  return (foldText(text).match(/[\p{L}\p{Nd}]+/gu) ?? []).slice(0, 12);
+}
+
+function known<T extends string>(
+  values: readonly string[] | undefined,
+  allowed: readonly T[],
+): readonly T[] {
+  return allowed.filter((value) => values?.includes(value));
+}
+
+/** Minor units; a price below or above all that the shop takes still bounds, null is no price. */
+function readPrice(text: string): string | null {
+  const price = parseCop(text);
+  if (price.ok) return price.value.minor.toString();
+  if (price.error === 'too_small') return '0';
+  return price.error === 'too_large' ? (highestPrice.minor + 1n).toString() : null;
+}
+
+function readYear(text: string): number | null {
+  return /^\d{1,4}$/.test(text) ? Number(text) : null;
+}

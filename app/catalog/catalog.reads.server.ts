@@ -1,0 +1,116 @@
+// What the pages of the catalogue show: rows turned into cards, pages and counts. For everybody the
+// same; who looks plays no part here.
+import type { Database } from '~/db/database.server';
+import { truncate } from '~/values/text';
+import { countCopies, countedAtMost, facetSample, listCopies } from './catalog.queries.server';
+import type { CopyRow } from './catalog.queries.server';
+import { facets, type Facet } from './catalog-filters.queries.server';
+import { noFilters, type CatalogFilters, type Sort } from './catalog-query';
+import type { CopyCard } from './copy-card';
+import { readCursor, writeCursor, type PageCursor } from './page-cursor';
+import { photoUrl } from './photo-url';
+
+export const copiesPerPage = 24;
+
+export type CopyPage = {
+  cards: CopyCard[];
+  /** Values of `after`; null where there is no such page. */
+  prev: string | null;
+  next: string | null;
+};
+/** `all` is one more than {@link countedAtMost} where there are more; null: too many to count. */
+export type CatalogCounts = {
+  all: number;
+  facets: Record<Facet, { value: string; count: number | null }[]>;
+};
+type Shown = { photoOrigin: string | undefined };
+
+/**
+ * The page of copies that `after` names; the first one where it names none, or one that is gone.
+ * `filters` null finds nothing.
+ */
+export async function findCopyPage(
+  db: Database,
+  filters: CatalogFilters | null,
+  { sort, after, photoOrigin }: Shown & { sort: Sort; after: string },
+): Promise<CopyPage> {
+  if (!filters) return { cards: [], prev: null, next: null };
+  const limit = copiesPerPage + 1;
+  const cursor = readCursor(sort, sort === 'relevance' ? 2 : 1, after);
+  const found = await listCopies(db, filters, { sort, cursor, limit });
+  if (cursor && found.length === 0) {
+    return findCopyPage(db, filters, { sort, after: '', photoOrigin });
+  }
+  const rows = found.slice(0, copiesPerPage);
+  const isMore = found.length > copiesPerPage;
+  const isBackwards = cursor?.direction === 'before';
+  if (isBackwards) rows.reverse();
+  const place = (row: CopyRow | undefined, direction: PageCursor['direction']) =>
+    row ? writeCursor(sort, { direction, keys: keysOf[sort](row), id: row.id }) : null;
+  const hasPrev = isBackwards ? isMore : cursor !== null;
+  const hasNext = isBackwards || isMore;
+  return {
+    cards: rows.map((row) => toCard(row, photoOrigin)),
+    prev: hasPrev ? place(rows[0], 'before') : null,
+    next: hasNext ? place(rows.at(-1), 'after') : null,
+  };
+}
+
+/** The first few copies in an order, without paging. */
+export async function listFirstCopies(
+  db: Database,
+  filters: Partial<CatalogFilters>,
+  { sort, limit, photoOrigin }: Shown & { sort: Sort; limit: number },
+): Promise<CopyCard[]> {
+  const all = { ...noFilters, ...filters };
+  const rows = await listCopies(db, all, { sort, limit, cursor: null });
+  return rows.map((row) => toCard(row, photoOrigin));
+}
+
+/** Counts of copies, in all and for each answer to each question, the most frequent first. */
+export async function findCatalogCounts(
+  db: Database,
+  filters: CatalogFilters | null,
+): Promise<CatalogCounts> {
+  const rows = filters ? await countCopies(db, filters) : [];
+  const ofFacet = (facet: Facet) => {
+    const own = rows.filter((row) => row.facet === facet);
+    const isExact = own.reduce((sum, row) => sum + Number(row.count), 0) < facetSample;
+    return own
+      .filter((row) => row.value !== '')
+      .sort((a, b) => Number(b.count) - Number(a.count))
+      .map((row) => ({ value: row.value, count: isExact ? Number(row.count) : null }));
+  };
+  return {
+    all: Number(rows.find((row) => row.facet === 'all')?.count ?? 0),
+    facets: Object.fromEntries(
+      facets.map((facet) => [facet, ofFacet(facet)]),
+    ) as CatalogCounts['facets'],
+  };
+}
+
+/** The whole numbers that a row is sorted by, without its id: the same as in `sortKeys`. */
+const keysOf: Record<Sort, (row: CopyRow) => string[]> = {
+  newest: (row) => [String(row.published_at?.getTime() ?? 0)],
+  price: (row) => [row.price_minor],
+  price_desc: (row) => [row.price_minor],
+  relevance: (row) => [String(row.fit), String(row.popularity)],
+};
+
+function toCard(row: CopyRow, photoOrigin: string | undefined): CopyCard {
+  const { object_key: key, width, height } = row;
+  return {
+    id: row.id,
+    bookId: row.book_id,
+    title: truncate(row.title, 120),
+    authors: truncate(row.authors, 80),
+    condition: row.condition,
+    priceMinor: row.price_minor,
+    city: row.city,
+    signed: row.signed === 1,
+    firstEdition: row.first_edition === 1,
+    copies: Number(row.copies),
+    photo:
+      key && width && height ? { src: photoUrl(photoOrigin, key, 'card'), width, height } : null,
+  };
+}
