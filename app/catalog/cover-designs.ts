@@ -29,7 +29,7 @@ export const COVER_DESIGNS: readonly CoverDesign[] = [
     label: 'M36 44h132v140H36z',
     inkRules: 'M41 49h122v130H41zM44 52h116v124H44z',
     foil: 'M102 232l3 10 10 3-10 3-3 10-3-10-10-3 10-3z',
-    title: { x: 102, y: 102, width: 112, height: 84, ink: true },
+    title: { x: 102, y: 102, width: 104, height: 84, ink: true },
     author: { x: 102, y: 160, width: 108, ink: true },
   },
   {
