@@ -21,9 +21,8 @@ await script(
     const context = { env: testEnvironment({ full }), problems: {}, folder, filter, full };
 
     // These need one core each and no database, which is made ready beside them.
-    const prepared = prepareTests(context, chosen);
-    await Promise.all([prepared, inLanes(2, staticSteps.filter(isIn(chosen)), context)]);
-    Object.assign(context, await prepared);
+    const source = inLanes(2, staticSteps.filter(isIn(chosen)), context);
+    await Promise.all([source, prepareTests(context, chosen)]);
 
     // The others one after the other: what they measure is stated for the whole machine.
     for (const step of steps.filter(isIn(chosen))) await perform(step, context);

@@ -8,6 +8,7 @@ import { inData, inProject, root } from './paths.mjs';
 import { stop, withArgument } from './processes.mjs';
 
 export const launcher = inProject('build', 'server.js');
+const developmentServer = inProject('scripts', 'lib', 'development-server.mjs');
 
 /** Runs a role that ends by itself (migrate, sample …). Its output is shown only if it fails. */
 export const runRole = (env, role, ...args) =>
@@ -37,9 +38,13 @@ export async function stopLeftShops() {
   for (const shop of withArgument(title)) await stop(shop);
 }
 
-/** Starts the shop and returns its process once it answers that it is ready. */
-export async function startShop(env, roles = ['web', 'worker']) {
-  const args = [`--title=${title}`, launcher, ...roles];
+/** Starts the built shop and returns its process once it answers that it is ready. */
+export const startShop = (env) => start(env, [`--title=${title}`, launcher, 'web', 'worker']);
+
+/** The same from the source, with Vite's hot reload. */
+export const startDevelopmentServer = (env) => start(env, [`--title=${title}`, developmentServer]);
+
+async function start(env, args) {
   const shop = startChild('The shop', process.execPath, args, { env, server: true });
   beforeLeaving(() => shop.stop(40_000));
   let ended;

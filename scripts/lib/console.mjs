@@ -6,6 +6,7 @@ export class PlainError extends Error {}
 
 export const say = (text = '') => console.log(text);
 
+/** The time since `since`, a value of performance.now(); 0 is the start of this process. */
 export const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 
 /** Runs one phase of a preparation; `--timings` (or DEBUG) prints how long it took. */

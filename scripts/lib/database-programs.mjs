@@ -21,29 +21,34 @@ const help = {
 
 /**
  * Finds the server, or installs it. `kind` asks for the one that made an existing data folder:
- * neither can open the other's. DATABASE_SERVER (a path) chooses one by hand.
+ * neither can open the other's. `chosen` is the path of one to use, by hand: DATABASE_SERVER.
  * Returns `{ kind: 'mariadb' | 'mysql', server, version }`.
  */
-export async function findDatabasePrograms(kind) {
-  const found = await look(kind);
+export async function findDatabasePrograms(kind, chosen = process.env.DATABASE_SERVER) {
+  const found = await look(kind, chosen);
   if (found) return found;
+  if (kind === 'mysql') {
+    throw new PlainError(
+      'The data was made with MySQL, and no mysqld is on this machine. Install MySQL, or move ' +
+        'the folder .data/database away to begin anew with MariaDB.',
+    );
+  }
   // The core packages hold the programs alone: the full one would also start a service of its own
   // on a machine that runs services.
   await installPackages(['mariadb-server-core', 'mariadb-client-core'], help);
-  const installed = await look(kind);
-  if (!installed) throw new PlainError(`${help.missing} (looked for ${kind ?? 'any'})`);
+  const installed = await look(kind, chosen);
+  if (!installed) throw new PlainError(help.missing);
   return installed;
 }
 
-async function look(kind) {
-  const chosen = process.env.DATABASE_SERVER;
+async function look(kind, chosen) {
   const candidates = chosen ? [chosen] : findPrograms(serverNames);
   for (const server of candidates) {
     const programs = await describe(server);
     if (programs && (!kind || programs.kind === kind)) return programs;
     if (programs && chosen) {
       throw new PlainError(
-        `DATABASE_SERVER names a ${programs.kind} server, but the data was made with ${kind}.`,
+        `${chosen} is a ${programs.kind} server, but the data was made with ${kind}.`,
       );
     }
   }

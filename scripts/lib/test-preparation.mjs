@@ -3,30 +3,37 @@
 import { findChromium } from './chromium.mjs';
 import { say, seconds } from './console.mjs';
 import { findDatabasePrograms } from './database-programs.mjs';
+import { findMysqlPrograms } from './mysql-server.mjs';
 import { startTestDatabase } from './test-database.mjs';
 import { steps } from './test-steps.mjs';
 
+// Each returns what it adds to the context of the steps.
 const providers = {
-  database: async ({ folder }) => startTestDatabase(await findDatabasePrograms(), folder),
-  chromium: async () => ({ CHROMIUM_PATH: await findChromium() }),
+  database: async ({ env, folder }) => {
+    const server = await startTestDatabase(await findDatabasePrograms(), folder);
+    return { env: { ...env, ...server } };
+  },
+  chromium: async ({ env }) => ({ env: { ...env, CHROMIUM_PATH: await findChromium() } }),
+  mysql: async ({ folder }) => ({
+    mysql: await startTestDatabase(await findMysqlPrograms(), folder),
+  }),
 };
 
-/** Provides what the chosen steps need. Returns `{ env, problems }`. */
+/** Provides what the chosen steps need: adds it to the context, or the reason to its `problems`. */
 export async function prepareTests(context, chosen) {
   const since = performance.now();
   const needed = new Set(
-    steps.filter((step) => chosen.includes(step.name)).flatMap((step) => step.needs ?? []),
+    steps
+      .filter((step) => chosen.includes(step.name))
+      .flatMap((step) => [...(step.needs ?? []), ...(step.wants ?? [])]),
   );
-  const env = { ...context.env };
-  const problems = {};
   for (const [need, provide] of Object.entries(providers)) {
     if (!needed.has(need)) continue;
     try {
-      Object.assign(env, await provide(context));
+      Object.assign(context, await provide(context));
     } catch (error) {
-      problems[need] = error;
+      context.problems[need] = error;
     }
   }
-  if (needed.size) say(`Database and browser are ready after ${seconds(since)}.`);
-  return { env, problems };
+  if (needed.size) say(`${[...needed].join(', ')}: ready after ${seconds(since)}.`);
 }

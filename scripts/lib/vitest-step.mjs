@@ -1,5 +1,5 @@
 // One vitest project, run by itself, and the counts of what it did.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { startChild } from './children.mjs';
 import { say } from './console.mjs';
@@ -13,6 +13,7 @@ const vitest = inProject('node_modules', 'vitest', 'vitest.mjs');
  */
 export async function runVitest(project, { env, folder, filter = [], limit }) {
   const json = join(folder, `${project}.json`);
+  rmSync(json, { force: true }); // of the same project's run on the other database
   const args = ['run', '--project', project, '--reporter=default', '--reporter=json'];
   if (filter.length) args.push('--passWithNoTests');
   const all = [vitest, ...args, `--outputFile.json=${json}`, ...filter];
