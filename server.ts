@@ -26,7 +26,7 @@ export async function main(args: string[]): Promise<void> {
   await runShop({
     config: loadConfig(),
     roles: { web: args.includes('web'), worker: args.includes('worker') },
-    build: build as unknown as ServerBuild,
+    build: build,
   });
 }
 

@@ -1,4 +1,4 @@
-import { departments } from '~/shipping/carriers';
+import { departments } from '~/values/colombia';
 import { Grid, Stack } from '~/ui/layout';
 import { useMessages } from '~/ui/navigation';
 import { SelectField } from '~/ui/select-field';

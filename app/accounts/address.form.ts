@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findDepartment } from '~/shipping/carriers';
+import { findDepartment } from '~/values/colombia';
 import { normaliseName } from '~/values/text';
 import { countries } from './address';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { departmentOfCity, departments, findDepartment, zoneBetween, zones } from './carriers';
+import { departmentOfCity, departments, findDepartment } from '../values/colombia';
+import { zoneBetween, zones } from './carriers';
 
 const at = (city: string, department?: string | null, country = 'CO') => ({
   city,

@@ -9,7 +9,7 @@ const post = (body: BodyInit | null, type?: string) =>
     body,
     headers: type ? { 'Content-Type': type } : {},
     duplex: 'half',
-  } as RequestInit);
+  });
 const urlencoded = 'application/x-www-form-urlencoded';
 
 async function statusOf(work: Promise<unknown>): Promise<number> {

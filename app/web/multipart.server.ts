@@ -62,7 +62,7 @@ async function receive(request: Request, limits: MultipartLimits, folder: string
   const writes: Promise<void>[] = [];
   let failure: Failure | undefined;
   const parser = new Busboy({
-    headers: { 'content-type': request.headers.get('Content-Type')! } as BusboyHeaders,
+    headers: { 'content-type': request.headers.get('Content-Type')! },
     limits: {
       fieldNameSize: 100,
       fieldSize: limits.fieldBytes,

@@ -26,7 +26,7 @@ export const sellerPath = (handle: string, query?: Query) => withQuery(`/sellers
 export const registerPath = (query?: { redirectTo?: string }) => withQuery('/register', query);
 export const loginPath = (query?: { redirectTo?: string }) => withQuery('/login', query);
 export const logoutPath = () => '/logout';
-export const forgotPasswordPath = () => '/forgot-password';
+export const forgotPasswordPath = (query?: { sent?: 1 }) => withQuery('/forgot-password', query);
 export const resetPasswordPath = (token: string) => `/reset-password/${token}`;
 export const accountPath = () => '/account';
 export const addressesPath = () => '/account/addresses';

@@ -40,7 +40,7 @@ export async function startDatabaseServer({ durable = false } = {}): Promise<Dat
   const password = 'throwaway';
   const flags = durable ? settings.durableFlags(programs) : settings.throwawayFlags(programs);
   await makeDataFolder(
-    programs as never,
+    programs,
     path.join(folder, 'data'),
     (durable ? [] : settings.initialThrowawayFlags(programs)) as never,
   );
@@ -51,7 +51,7 @@ export async function startDatabaseServer({ durable = false } = {}): Promise<Dat
     password: undefined,
   });
   const start = async () =>
-    (await startServer({ programs, folder, port, flags, sql } as never)) as unknown as Child;
+    (await startServer({ programs, folder, port, flags, sql })) as unknown as Child;
   let server = await start();
   return {
     host: '127.0.0.1',

@@ -69,7 +69,7 @@ export function createApp(options: AppOptions): Express {
   if (typeof options.build !== 'function') {
     app.use(visitorPages(options.build, options, contextOf));
   }
-  app.use(compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } } as object));
+  app.use(compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } }));
   app.all('*', remix(options.build, contextOf));
 
   app.use((error: unknown, request: Request, response: Response, _next: NextFunction) => {

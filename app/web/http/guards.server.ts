@@ -42,7 +42,7 @@ function isWellFormed(url: string): boolean {
   if (!url.startsWith('/') || url.startsWith('//') || url.includes('\\')) return false;
   try {
     const path = decodeURIComponent(url.split('?', 1)[0]!);
-    // eslint-disable-next-line no-control-regex -- control characters are what is refused
+     
     return !/[\u0000-\u001f\u007f\\]/.test(path) && !path.startsWith('//');
   } catch {
     return false;

@@ -1,13 +1,11 @@
 import type { ServerBuild } from '@remix-run/node';
 import type { NextFunction, Request, Response } from 'express';
 import type { Metrics } from '~/platform/metrics.server';
+import { personalCookies } from '~/web/cache-headers';
 import { parseCookies } from '~/web/context.server';
 import { langOfPath, neutralPath } from '~/web/language';
 import type { RouteHandle } from '~/web/route-handle';
 import type { Page, PageCache } from './page-cache.server';
-
-/** A cookie of these makes a request a person's own. */
-const PERSONAL_COOKIES = ['session', 'cart', 'flash'].flatMap((name) => [name, `__Host-${name}`]);
 
 interface SharedPage {
   pattern: RegExp;
@@ -49,7 +47,7 @@ export function sharedPageKey(
   if (!page) return null;
   if (request.cookie) {
     const cookies = parseCookies(request.cookie);
-    if (PERSONAL_COOKIES.some((name) => cookies.has(name))) return null;
+    if (personalCookies.some((name) => cookies.has(name))) return null;
   }
   const parameters = new URLSearchParams(search);
   const parts: string[] = [];
