@@ -1,10 +1,6 @@
 import type { Database } from '~/db/database.server';
-import type { PostalAddress } from './address';
+import type { SavedAddress } from './address';
 import { findAddressOf, listAddressesOf } from './addresses.queries.server';
-
-export interface SavedAddress extends PostalAddress {
-  id: string;
-}
 
 /** A person's saved addresses, the newest first. */
 export async function listAddresses(db: Database, userId: string): Promise<SavedAddress[]> {

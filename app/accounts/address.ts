@@ -30,6 +30,11 @@ export interface PostalAddress {
   country: string;
 }
 
+/** One that a person keeps. */
+export interface SavedAddress extends PostalAddress {
+  id: string;
+}
+
 /** An address as lines of a label, without the empty ones; the country only when it is abroad. */
 export function addressLines(
   address: PostalAddress,

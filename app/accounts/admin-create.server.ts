@@ -20,10 +20,10 @@ const ADMIN_LINK_SECONDS = 24 * 60 * 60;
 export async function createAdmin(
   db: Database,
   { email, publicOrigin }: { email: string; publicOrigin: string },
-): Promise<{ userId: string; isNew: boolean; link: string }> {
+): Promise<string> {
   const address = email.trim().toLowerCase();
   const { token, tokenHash } = newOneTimeToken();
-  const { userId, isNew } = await inTransaction(db, async (trx) => {
+  await inTransaction(db, async (trx) => {
     const found = await lockPersonByEmail(trx, address);
     const id = found?.id ?? newId();
     if (found) {
@@ -49,7 +49,6 @@ export async function createAdmin(
       subjectKind: 'user',
       subjectId: id,
     });
-    return { userId: id, isNew: !found };
   });
-  return { userId, isNew, link: publicOrigin + resetPasswordPath(token) };
+  return publicOrigin + resetPasswordPath(token);
 }

@@ -83,10 +83,11 @@ export async function updateProfile(
     .execute();
 }
 
+/** Raises an account; a disabled one is enabled with it, since it could not sign in otherwise. */
 export async function updateRoleToAdmin(trx: Trx, userId: string): Promise<void> {
   await trx
     .updateTable('users')
-    .set({ role: 'admin', updated_at: now() })
+    .set({ role: 'admin', disabled_at: null, disabled_reason: null, updated_at: now() })
     .where('id', '=', userId)
     .execute();
 }

@@ -1,0 +1,55 @@
+import { Card } from '~/ui/card';
+import { SubmitButton } from '~/ui/button';
+import { FormStateProvider } from '~/ui/form-state';
+import { Stack } from '~/ui/layout';
+import { Form, useMessages } from '~/ui/navigation';
+import { PageHeader } from '~/ui/page-header';
+import type { FormState } from '~/web/form-state';
+import type { Lang } from '~/web/language';
+import { logoutPath } from '~/web/paths';
+import { AccountLinks } from './account-links';
+import { accountMessages } from './messages';
+import { PasswordForm } from './password-form';
+import { ProfileForm } from './profile-form';
+import { SessionList } from './session-list';
+import type { SessionLine } from './session-line';
+
+type AccountPageProps = {
+  profile: { name: string; email: string; language: Lang };
+  sessions: SessionLine[];
+  refused?: { form: FormState; intent: 'profile' | 'password' };
+};
+
+export function AccountPage({ profile, sessions, refused }: AccountPageProps) {
+  const { account: texts } = useMessages(accountMessages);
+  const formOf = (intent: string) => (refused?.intent === intent ? refused.form : undefined);
+  return (
+    <>
+      <PageHeader
+        title={texts.title}
+        lead={profile.email}
+        actions={
+          <Form action={logoutPath()}>
+            <SubmitButton variant="secondary">{texts.logout}</SubmitButton>
+          </Form>
+        }
+      />
+      <Stack gap="l">
+        <AccountLinks />
+        <FormStateProvider form={formOf('profile')}>
+          <Card title={texts.profile}>
+            <ProfileForm profile={profile} />
+          </Card>
+        </FormStateProvider>
+        <FormStateProvider form={formOf('password')}>
+          <Card title={texts.password}>
+            <PasswordForm email={profile.email} />
+          </Card>
+        </FormStateProvider>
+        <Card title={texts.sessions}>
+          <SessionList sessions={sessions} />
+        </Card>
+      </Stack>
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+import type { MetaDescriptor, MetaFunction } from '@remix-run/react';
+import { langOfPath } from '~/web/language';
+import { accountMessages } from './messages';
+
+type Messages = (typeof accountMessages)['es'];
+
+/** The `meta` of a page of this room; none of them belongs into a search engine. */
+export const pageTitle =
+  (titleOf: (messages: Messages, error: unknown) => string): MetaFunction =>
+  ({ location, error }): MetaDescriptor[] => [
+    { title: `${titleOf(accountMessages[langOfPath(location.pathname)], error)} · BookStore` },
+    { name: 'robots', content: 'noindex' },
+  ];

@@ -1,0 +1,37 @@
+import { SubmitButton } from '~/ui/button';
+import { ErrorSummary } from '~/ui/error-summary';
+import { Actions, Stack } from '~/ui/layout';
+import { Form, useMessages } from '~/ui/navigation';
+import { PasswordField } from '~/ui/password-field';
+import { accountPath } from '~/web/paths';
+import { accountMessages } from './messages';
+
+export function PasswordForm({ email }: { email: string }) {
+  const { account: texts, fields } = useMessages(accountMessages);
+  return (
+    <Form action={accountPath()}>
+      <Stack gap="m">
+        <ErrorSummary />
+        <p>{texts.passwordText}</p>
+        {/* For password managers: which account the new password belongs to. */}
+        <input type="text" hidden readOnly autoComplete="username" defaultValue={email} />
+        <PasswordField
+          name="currentPassword"
+          label={fields.currentPassword}
+          autoComplete="current-password"
+        />
+        <PasswordField
+          name="newPassword"
+          label={fields.newPassword}
+          hint={fields.passwordHint}
+          autoComplete="new-password"
+        />
+        <Actions>
+          <SubmitButton name="intent" value="password">
+            {texts.passwordSubmit}
+          </SubmitButton>
+        </Actions>
+      </Stack>
+    </Form>
+  );
+}

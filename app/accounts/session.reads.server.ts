@@ -1,0 +1,27 @@
+import type { Database } from '~/db/database.server';
+import type { Lang } from '~/web/language';
+import { deviceOf } from './device-name';
+import type { SessionLine } from './session-line';
+import { listLiveSessions } from './sessions.queries.server';
+
+/** Where a person is signed in, times as texts in the time of Colombia; the latest use first. */
+export async function listSessions(
+  db: Database,
+  viewer: { userId: string; sessionIdHash: Buffer },
+  lang: Lang,
+): Promise<SessionLine[]> {
+  // The texts are made here only: ICU data of servers and browsers differ in their spaces.
+  const format = new Intl.DateTimeFormat(lang === 'es' ? 'es-CO' : 'en-GB', {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: 'America/Bogota',
+  });
+  const rows = await listLiveSessions(db, viewer.userId);
+  return rows.map((row, index) => ({
+    key: String(index),
+    isCurrent: row.id_hash.equals(viewer.sessionIdHash),
+    device: deviceOf(row.user_agent),
+    since: format.format(row.created_at),
+    lastSeen: format.format(row.last_seen_at),
+  }));
+}
