@@ -15,9 +15,9 @@ const living = new Set();
  * Returns `{ pid, start, process, exited, stop }`; `exited` resolves to `{ code, signal }`.
  */
 export function startChild(what, command, args, options = {}) {
-  const { env = process.env, stdio = 'inherit', server = false } = options;
+  const { cwd = root, env = process.env, stdio = 'inherit', server = false } = options;
   const io = Array.isArray(stdio) ? stdio : ['ignore', stdio, stdio];
-  const child = spawn(command, args, { cwd: root, env, stdio: io, detached: true });
+  const child = spawn(command, args, { cwd, env, stdio: io, detached: true });
   const record = inData('processes', `${child.pid}.json`);
   const handle = { what, server, process: child, ...identify(child.pid) };
   handle.stop = (grace) => stop(handle, { grace, group: true });
@@ -45,8 +45,8 @@ export function startChild(what, command, args, options = {}) {
  * Throws a PlainError when it fails, unless `allowFailure` is set; returns `{ code, output }`.
  */
 export async function run(what, command, args, options = {}) {
-  const { env, show = false, allowFailure = false } = options;
-  const child = startChild(what, command, args, { env, stdio: show ? 'inherit' : 'pipe' });
+  const { cwd, env, show = false, allowFailure = false } = options;
+  const child = startChild(what, command, args, { cwd, env, stdio: show ? 'inherit' : 'pipe' });
   let output = '';
   for (const stream of [child.process.stdout, child.process.stderr]) {
     stream?.setEncoding('utf8').on('data', (text) => (output += text));

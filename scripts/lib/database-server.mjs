@@ -22,8 +22,10 @@ export async function makeDataFolder(programs, folder, flags = []) {
     rmSync(join(dirname(folder), name), { recursive: true, force: true });
   }
   const draft = join(dirname(folder), `${prefix}${process.pid}`);
-  const all = [`--datadir=${draft}`, ...asUs(), ...flags];
-  await run('Making the database', ...installCommand(programs, all));
+  // MariaDB's installer is a shell script that breaks at a space: it gets a name without a path.
+  const name = programs.kind === 'mariadb' ? `./${basename(draft)}` : draft;
+  const [command, args] = installCommand(programs, [`--datadir=${name}`, ...asUs(), ...flags]);
+  await run('Making the database', command, args, { cwd: dirname(draft) });
   renameSync(draft, folder);
 }
 

@@ -55,14 +55,14 @@ async function choosePort(env) {
   writeSettings({ DATABASE_PORT: env.DATABASE_PORT });
 }
 
-/** Starts a server that was killed again: the shop waits for it. One that dies young stays down. */
+/** Starts a server that was killed again: the shop waits for it. Not for ever: thrice a minute. */
 async function keepUp(current, options) {
+  const deaths = [];
   for (;;) {
-    const since = Date.now();
     const { code, signal } = await current.server.exited;
     if (isLeaving()) return;
     say(`The database has stopped (${signal ?? `exit code ${code}`}).`);
-    if (Date.now() - since < 5_000) {
+    if (deaths.push(Date.now()) > 3 && Date.now() - deaths.shift() < 60_000) {
       say(`It does not stay up; see ${inData('database', 'server.log')}.`);
       return leave(1);
     }
