@@ -16,7 +16,7 @@ describe('a drawn cover', () => {
   });
 
   it('uses every design and only palettes that the style sheet knows', () => {
-    const css = readFileSync(new URL('./book-cover.css', import.meta.url), 'utf8');
+    const css = readFileSync(new URL('./cover-palettes.css', import.meta.url), 'utf8');
     const html = Array.from({ length: 400 }, (_, n) => draw('Aura', `${n}`)).join('');
     for (const index of COVER_DESIGNS.keys()) expect(html).toContain(`cover-d${index} `);
     for (let n = 0; n < COVER_PALETTES; n++) expect(css).toContain(`.cover-p${n} {`);

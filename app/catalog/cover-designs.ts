@@ -122,5 +122,5 @@ export const COVER_DESIGNS: readonly CoverDesign[] = [
   },
 ];
 
-/** How many pairs of cloth and foil book-cover.css knows. */
+/** How many pairs of cloth and foil cover-palettes.css knows. */
 export const COVER_PALETTES = 14;

@@ -34,7 +34,7 @@ export function DataTable<Row>({
     <div className="data-table">
       <table role="table">
         <caption className={classNames(!showCaption && 'visually-hidden')}>{caption}</caption>
-        <thead role="rowgroup">
+        <thead>
           <tr role="row">
             {columns.map(({ key, header, align, actions }) => (
               <th key={key} role="columnheader" scope="col" className={align && `align-${align}`}>
@@ -43,7 +43,7 @@ export function DataTable<Row>({
             ))}
           </tr>
         </thead>
-        <tbody role="rowgroup">
+        <tbody>
           {rows.map((row) => (
             <tr key={rowKey(row)} role="row">
               {columns.map((column) => (
@@ -72,6 +72,8 @@ function DataCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
     );
   }
   return (
+    // Safari forgets that a cell with `display: block` is one; the role says it again.
+    // eslint-disable-next-line jsx-a11y/no-interactive-element-to-noninteractive-role
     <td role="cell" className={names || undefined} data-label={actions ? undefined : header}>
       {cell(row)}
     </td>

@@ -40,7 +40,7 @@ export function usePageKey(): string {
 
 /** The root loader's data; undefined only on an error page that stands without it. */
 export function useRootData(): RootData | undefined {
-  return useRouteLoaderData('root') as RootData | undefined;
+  return useRouteLoaderData<RootData>('root');
 }
 
 /** The token that the forms of a signed-in page carry, or null for visitors. */

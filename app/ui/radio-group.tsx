@@ -18,7 +18,7 @@ type RadioGroupProps = Omit<FieldProps, 'hideLabel'> & {
 };
 
 export function RadioGroup({ options, defaultValue, ...frame }: RadioGroupProps) {
-  const { id, aria } = useField(frame);
+  const { id } = useField(frame);
   const typed = useTyped(frame.name, defaultValue);
   return (
     <FieldGroup {...frame}>
@@ -32,7 +32,6 @@ export function RadioGroup({ options, defaultValue, ...frame }: RadioGroupProps)
               value={value}
               defaultChecked={typed === value}
               disabled={disabled}
-              aria-invalid={aria['aria-invalid']}
             />
             <span>
               {label}

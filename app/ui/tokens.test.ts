@@ -66,7 +66,7 @@ describe.each(themes)('the %s theme', (theme) => {
 });
 
 describe('the drawn covers', () => {
-  const covers = readFileSync(new URL('../catalog/book-cover.css', import.meta.url), 'utf8');
+  const covers = readFileSync(new URL('../catalog/cover-palettes.css', import.meta.url), 'utf8');
   const palettes = [
     ...covers.matchAll(/\.(cover-p\d+) \{\s+--cloth: (#\w{6});\s+--foil: (#\w{6});/g),
   ].map(([, name = '', cloth = '', foil = '']) => [name, cloth, foil] as const);
