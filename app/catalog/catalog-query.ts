@@ -74,7 +74,7 @@ export const noFilters: CatalogFilters = {
 };
 
 const longestText = 200;
-const repeatable = new Set(['condition', 'binding', 'language']);
+export const repeatable: ReadonlySet<string> = new Set(['condition', 'binding', 'language']);
 
 /** Reads the parameters of `/catalog`. */
 export function readCatalogQuery(search: URLSearchParams): CatalogQuery {

@@ -30,5 +30,5 @@ export const sharedUnlessPersonal = ({ cookies }: { cookies: ReadonlyMap<string,
 /** As a route's `headers`: the document may be kept as long as its loader says. */
 export const asLoaderSays: HeadersFunction = ({ loaderHeaders }) => {
   const cacheControl = loaderHeaders.get('Cache-Control');
-  return cacheControl ? { 'Cache-Control': cacheControl } : {};
+  return new Headers(cacheControl ? { 'Cache-Control': cacheControl } : {});
 };

@@ -1,0 +1,94 @@
+import { ButtonLink } from '~/ui/button';
+import { EmptyState } from '~/ui/empty-state';
+import { FilterChips } from '~/ui/filters';
+import { WithSidebar } from '~/ui/layout';
+import { Link, useLang } from '~/ui/navigation';
+import { Notice, StatusLine } from '~/ui/notice';
+import { PageHeader } from '~/ui/page-header';
+import { Pagination } from '~/ui/pagination';
+import { catalogPath } from '~/web/paths';
+import { chipLabel } from './catalog-chips';
+import { CatalogFilterPanel } from './catalog-filter-panel';
+import type { CatalogModel } from './catalog-model';
+import { catalogTitle } from './catalog-title';
+import type { CopyCard } from './copy-card';
+import { CopyGrid } from './copy-grid';
+import { catalogMessages } from './messages';
+
+/** As many as are counted; the loader says one more where there are more. */
+const countedAtMost = 1000;
+
+type CatalogPageProps = CatalogModel & { cards: CopyCard[]; all: number };
+
+export function CatalogPage(props: CatalogPageProps) {
+  const { fields, cards, all, chips, sorts, ignored, prevTo, nextTo } = props;
+  const lang = useLang();
+  const texts = catalogMessages[lang];
+  return (
+    <>
+      <PageHeader title={catalogTitle(fields, lang)} />
+      <WithSidebar side="start" aside={<CatalogFilterPanel {...props} />}>
+        <div className="catalog-bar">
+          <StatusLine>{texts.found(all, all > countedAtMost)}</StatusLine>
+          {cards.length > 0 && <SortLinks sorts={sorts} />}
+        </div>
+        {ignored.map((field) => (
+          <Notice key={field} tone="warning">
+            {texts.catalog.ignored[field]}
+          </Notice>
+        ))}
+        <FilterChips
+          items={chips.map(({ field, value, to }) => ({
+            label: chipLabel(field, value, lang),
+            to,
+          }))}
+          clearTo={catalogPath()}
+        />
+        {cards.length > 0 ? (
+          <CopyGrid cards={cards} eager={6} />
+        ) : (
+          <NothingFound fields={fields} chipCount={chips.length} />
+        )}
+        <Pagination prev={prevTo} next={nextTo} />
+      </WithSidebar>
+    </>
+  );
+}
+
+function SortLinks({ sorts }: Pick<CatalogModel, 'sorts'>) {
+  const texts = catalogMessages[useLang()].catalog;
+  return (
+    <nav className="sort-links" aria-label={texts.sortLabel}>
+      <span aria-hidden="true">{texts.sortLabel}</span>
+      <ul>
+        {sorts.map(({ sort, to, chosen }) => (
+          <li key={sort}>
+            <Link to={to} aria-current={chosen ? 'true' : undefined}>
+              {texts.sorts[sort]}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** Says what to try, by what was asked. */
+function NothingFound({ fields, chipCount }: Pick<CatalogModel, 'fields'> & { chipCount: number }) {
+  const texts = catalogMessages[useLang()].catalog;
+  const hasWords = Boolean(fields.q ?? fields.title ?? fields.author);
+  const advice = fields.isbn
+    ? texts.emptyIsbn
+    : hasWords
+      ? texts.emptyWords
+      : chipCount > 0
+        ? texts.emptyFilters
+        : texts.emptyAll;
+  return (
+    <EmptyState
+      title={texts.emptyTitle}
+      text={chipCount > 1 && hasWords ? `${advice} ${texts.emptyFilters}` : advice}
+      action={chipCount > 0 && <ButtonLink to={catalogPath()}>{texts.seeAll}</ButtonLink>}
+    />
+  );
+}

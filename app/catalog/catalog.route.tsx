@@ -1,0 +1,39 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { json } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { asLoaderSays, sharedUnlessPersonal } from '~/web/cache-headers';
+import { langOfPath } from '~/web/language';
+import type { RouteHandle } from '~/web/route-handle';
+import { CatalogPage } from './catalog-page';
+import { catalogParameters } from './catalog-query';
+import { catalogTitle } from './catalog-title';
+import { catalogMessages } from './messages';
+import { findSharedCatalog } from './shared-catalog.server';
+
+export const handle: RouteHandle = {
+  access: 'public',
+  scripts: false,
+  cacheQuery: catalogParameters,
+};
+
+export const headers = asLoaderSays;
+
+export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
+  const lang = langOfPath(location.pathname);
+  const texts = catalogMessages[lang];
+  return [
+    { title: texts.pageTitle(catalogTitle(data?.fields ?? {}, lang)) },
+    { name: 'description', content: texts.catalog.description },
+  ];
+};
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { searchParams } = new URL(request.url);
+  const { reader, config } = context;
+  const answer = await findSharedCatalog(reader, searchParams, config.photoOrigin);
+  return json(answer, { headers: sharedUnlessPersonal(context) });
+}
+
+export default function Catalog() {
+  return <CatalogPage {...useLoaderData<typeof loader>()} />;
+}

@@ -1,0 +1,51 @@
+import type { Database } from '~/db/database.server';
+import { createShortCache, type ShortCache } from '~/platform/short-cache.server';
+import {
+  findCatalogCounts,
+  findCopyPage,
+  type CatalogCounts,
+  type CopyPage,
+} from './catalog.reads.server';
+import { catalogLink } from './catalog-links';
+import { catalogModel, type CatalogModel } from './catalog-model';
+import { readCatalogQuery } from './catalog-query';
+
+export type CatalogAnswer = CatalogModel & Pick<CopyPage, 'cards'> & Pick<CatalogCounts, 'all'>;
+type Caches = { answers: ShortCache<CatalogAnswer>; counts: ShortCache<CatalogCounts> };
+
+/**
+ * Milliseconds. The list is the same for everybody, so members share what visitors have in the page
+ * cache; who buys learns at the cart whether a copy is still there.
+ */
+const lifetime = 3000;
+const maxEntries = 300;
+const caches = new WeakMap<Database, Caches>();
+
+/** What the catalogue shows for these parameters; asked of the database at most once in 3 s. */
+export function findSharedCatalog(
+  db: Database,
+  search: URLSearchParams,
+  photoOrigin: string | undefined,
+): Promise<CatalogAnswer> {
+  const { answers, counts } = cachesOf(db);
+  const query = readCatalogQuery(search);
+  const { fields, filters, sort, after } = query;
+  const filtersKey = catalogLink(fields, {});
+  return answers.get(catalogLink(fields, { sort, after }), async () => {
+    const [page, { all, facets }] = await Promise.all([
+      findCopyPage(db, filters, { sort, after, photoOrigin }),
+      counts.get(filtersKey, () => findCatalogCounts(db, filters)),
+    ]);
+    return { ...catalogModel(query, facets, page), cards: page.cards, all };
+  });
+}
+
+/** Kept with the database that they came from. */
+function cachesOf(db: Database): Caches {
+  const kept = caches.get(db) ?? {
+    answers: createShortCache<CatalogAnswer>({ lifetime, maxEntries }),
+    counts: createShortCache<CatalogCounts>({ lifetime, maxEntries }),
+  };
+  caches.set(db, kept);
+  return kept;
+}
