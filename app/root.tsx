@@ -7,6 +7,7 @@ import {
   Outlet,
   Scripts,
   ScrollRestoration,
+  useLocation,
   useMatches,
   useRouteError,
   useSearchParams,
@@ -22,6 +23,7 @@ import { PageFrame } from '~/ui/page-frame';
 import type { RootData } from '~/ui/root-data';
 import { takeFlash } from '~/web/flash.server';
 import { langOfPath, localPath, neutralPath } from '~/web/language';
+import { catalogPath } from '~/web/paths';
 import { RenderInfoContext } from '~/web/render-info';
 import type { RouteHandle } from '~/web/route-handle';
 import styles from './styles.css?url';
@@ -65,7 +67,10 @@ export function Layout({ children }: { children: ReactNode }) {
   const error = useRouteError();
   const matches = useMatches();
   const info = useContext(RenderInfoContext);
-  const query = useSearchParams()[0].get('q') ?? undefined;
+  const { pathname } = useLocation();
+  const words = useSearchParams()[0].get('q') ?? undefined;
+  // Other pages have a `q` of their own, which is not the shop's search.
+  const query = neutralPath(pathname) === catalogPath() ? words : undefined;
   // A page of pure reading needs no script, and an error page must not depend on one.
   const isReading = matches.some(
     ({ handle }) => (handle as RouteHandle | undefined)?.scripts === false,
