@@ -1,0 +1,170 @@
+import type { LetterData } from './letter';
+import type { MailMessages } from './messages.es';
+
+const carriers: Record<string, string> = {
+  dhl: 'DHL',
+  fedex: 'FedEx',
+  envia: 'Envía',
+  servientrega: 'Servientrega',
+  handover: 'Hand-over in person',
+};
+
+const reasons: Record<string, string> = {
+  sold_elsewhere: 'the copy was sold elsewhere',
+  damaged: 'the copy was damaged',
+  price_error: 'the price was wrong',
+  cannot_ship: 'the seller cannot ship it',
+  not_shipped: 'it was not shipped in time',
+};
+
+const carrierName = (code: string) => carriers[code] ?? code;
+const reasonText = (code: string) => reasons[code] ?? code;
+
+const order = (data: LetterData): [string, string][] => [
+  ['Order', data.code],
+  ['Book', data.title],
+  ['Total', data.total],
+];
+
+const letters: MailMessages['letters'] = {
+  reset_password: () => ({
+    subject: 'Set a new password',
+    lines: ['We were asked to change the password of your account.'],
+    action: 'Set a new password',
+    note: 'The link works once and for one hour. If you did not ask for it, do nothing: your password stays as it is.',
+  }),
+  password_changed: () => ({
+    subject: 'Your password has changed',
+    lines: [
+      'The password of your account has just been changed, and you were signed out on your other devices.',
+      'If it was you, there is nothing more to do.',
+    ],
+    action: 'It was not me: recover the account',
+  }),
+  account_exists: () => ({
+    subject: 'You already have an account',
+    lines: [
+      'Somebody, perhaps you, tried to create an account with this e-mail, which already has one.',
+      'You can sign in with your password, or recover it from the same page.',
+    ],
+    action: 'Sign in to my account',
+    note: 'If it was not you, there is nothing to do: your account stays as it is.',
+  }),
+  order_placed: (data) => ({
+    subject: `Your purchase ${data.code} is waiting for payment`,
+    lines: [
+      'We set the books aside while you pay. When the time of the hold is over, they go back on sale.',
+    ],
+    facts: order(data),
+    action: 'Pay for the purchase',
+  }),
+  order_paid_buyer: (data) => ({
+    subject: `We received your payment for order ${data.code}`,
+    lines: [
+      'Your payment is confirmed and the seller has been told.',
+      'We keep the money until you have the book.',
+    ],
+    facts: [...order(data), ['Seller', data.sellerName]],
+    action: 'See the order',
+  }),
+  order_paid_seller: (data) => ({
+    subject: `You made a sale: order ${data.code}`,
+    lines: [
+      'Good news! Somebody bought a book from you and the payment is confirmed.',
+      'You have 48 hours to accept the order.',
+    ],
+    facts: [...order(data), ['Buyer', data.buyerName], ['Shipping', carrierName(data.carrier)]],
+    action: 'Accept the order',
+  }),
+  order_accepted: (data) => ({
+    subject: `The seller is preparing your order ${data.code}`,
+    lines: ['The seller accepted your order and is preparing it. We tell you when it is shipped.'],
+    facts: [...order(data), ['Seller', data.sellerName]],
+    action: 'See the order',
+  }),
+  order_rejected: (data) => ({
+    subject: `The seller could not fulfil your order ${data.code}`,
+    lines: ['We are sorry: the seller cannot send you this order. You get all your money back.'],
+    facts: [...order(data), ['Reason', reasonText(data.reason)]],
+    action: 'See the order',
+  }),
+  order_shipped: (data) => ({
+    subject: `Your order ${data.code} is on its way`,
+    lines: ['The seller has shipped your order. When you have it, confirm it on the order’s page.'],
+    facts: [
+      ...order(data),
+      ['Carrier', carrierName(data.carrier)],
+      ['Tracking number', data.trackingNumber],
+    ],
+    action: 'Follow the order',
+  }),
+  order_delivered: (data) => ({
+    subject: `Your order ${data.code} was delivered`,
+    lines: [
+      'We are told that you have your order. If something is wrong, tell us on the order’s page within 5 business days.',
+    ],
+    facts: order(data),
+    action: 'See the order',
+  }),
+  order_completed: (data) => ({
+    subject: `Order ${data.code} is completed`,
+    lines: ['All went well with this order. Thank you for giving a book another life!'],
+    facts: order(data),
+    action: 'See the order',
+  }),
+  order_canceled_buyer: (data) => ({
+    subject: `Your order ${data.code} was cancelled`,
+    lines: ['The order is cancelled. If you had paid for it, you get all your money back.'],
+    facts: [...order(data), ['Reason', reasonText(data.reason)]],
+    action: 'See the order',
+  }),
+  order_canceled_seller: (data) => ({
+    subject: `Order ${data.code} was cancelled`,
+    lines: ['Do not ship this order: it was cancelled. The copies are available again.'],
+    facts: [...order(data), ['Reason', reasonText(data.reason)]],
+    action: 'See the order',
+  }),
+  order_expired: (data) => ({
+    subject: `The hold of your purchase ${data.code} is over`,
+    lines: [
+      'We did not receive the payment in time, so the books went back on sale. You were charged nothing.',
+      'If you still want them, look in the catalogue: they may still be there.',
+    ],
+    facts: order(data),
+    action: 'See the purchase',
+  }),
+  accept_reminder: (data) => ({
+    subject: `24 hours left to accept order ${data.code}`,
+    lines: [
+      'A paid order waits for your answer. If you do not accept it in time, it may be cancelled.',
+    ],
+    facts: [...order(data), ['Buyer', data.buyerName]],
+    action: 'Accept the order',
+  }),
+  refund_done: (data) => ({
+    subject: `Your money for order ${data.code} is on its way back`,
+    lines: [
+      'We refunded it the way you paid. Depending on your bank, it can take some days to appear.',
+    ],
+    facts: order(data),
+    action: 'See the order',
+  }),
+  listing_hidden: (data) => ({
+    subject: 'We hid one of your copies',
+    lines: ['The team of the shop hid this copy; nobody else sees it for now.'],
+    facts: [
+      ['Book', data.title],
+      ['Reason', data.reason],
+    ],
+    action: 'See my copies',
+  }),
+};
+
+export const en: MailMessages = {
+  greeting: (name) => (name ? `Hello ${name},` : 'Hello,'),
+  linkHint: 'If the button does not open, copy this address into your browser:',
+  signature: 'BookStore · second-hand books from all over Colombia',
+  footer:
+    'This is an automatic message about your BookStore account; there is no need to answer it.',
+  letters,
+};

@@ -1,0 +1,178 @@
+import type { Letter, LetterData, LetterName } from './letter';
+
+export interface MailMessages {
+  greeting: (name: string) => string;
+  linkHint: string;
+  signature: string;
+  footer: string;
+  letters: Record<LetterName, (data: LetterData) => Letter>;
+}
+
+const carriers: Record<string, string> = {
+  dhl: 'DHL',
+  fedex: 'FedEx',
+  envia: 'Envía',
+  servientrega: 'Servientrega',
+  handover: 'Entrega en mano',
+};
+
+const reasons: Record<string, string> = {
+  sold_elsewhere: 'el ejemplar ya se vendió por otro lado',
+  damaged: 'el ejemplar se dañó',
+  price_error: 'el precio tenía un error',
+  cannot_ship: 'no puede hacer el envío',
+  not_shipped: 'no se envió a tiempo',
+};
+
+const carrierName = (code: string) => carriers[code] ?? code;
+const reasonText = (code: string) => reasons[code] ?? code;
+
+const order = (data: LetterData): [string, string][] => [
+  ['Pedido', data.code],
+  ['Libro', data.title],
+  ['Total', data.total],
+];
+
+const letters: MailMessages['letters'] = {
+  reset_password: () => ({
+    subject: 'Pon una contraseña nueva',
+    lines: ['Recibimos una solicitud para cambiar la contraseña de tu cuenta.'],
+    action: 'Poner una contraseña nueva',
+    note: 'El enlace sirve una sola vez y durante una hora. Si no lo pediste, no hagas nada: tu contraseña sigue igual.',
+  }),
+  password_changed: () => ({
+    subject: 'Tu contraseña cambió',
+    lines: [
+      'La contraseña de tu cuenta acaba de cambiar y cerramos tu sesión en los demás dispositivos.',
+      'Si fuiste tú, no tienes que hacer nada más.',
+    ],
+    action: 'No fui yo: recuperar la cuenta',
+  }),
+  account_exists: () => ({
+    subject: 'Ya tienes una cuenta',
+    lines: [
+      'Alguien, quizá tú, intentó crear una cuenta con este correo, que ya tiene una.',
+      'Puedes entrar con tu contraseña o recuperarla desde la misma página.',
+    ],
+    action: 'Entrar a mi cuenta',
+    note: 'Si no fuiste tú, no tienes que hacer nada: tu cuenta sigue igual.',
+  }),
+  order_placed: (data) => ({
+    subject: `Falta el pago de tu compra ${data.code}`,
+    lines: [
+      'Apartamos los libros de tu compra mientras haces el pago. Si el tiempo de la reserva se acaba, vuelven a la venta.',
+    ],
+    facts: order(data),
+    action: 'Pagar la compra',
+  }),
+  order_paid_buyer: (data) => ({
+    subject: `Recibimos tu pago del pedido ${data.code}`,
+    lines: [
+      'Tu pago quedó confirmado y ya le avisamos al vendedor.',
+      'Guardamos el dinero hasta que recibas el libro.',
+    ],
+    facts: [...order(data), ['Vendedor', data.sellerName]],
+    action: 'Ver el pedido',
+  }),
+  order_paid_seller: (data) => ({
+    subject: `Vendiste: pedido ${data.code}`,
+    lines: [
+      '¡Buenas noticias! Te compraron un libro y el pago ya está confirmado.',
+      'Tienes 48 horas para aceptar el pedido.',
+    ],
+    facts: [...order(data), ['Comprador', data.buyerName], ['Envío', carrierName(data.carrier)]],
+    action: 'Aceptar el pedido',
+  }),
+  order_accepted: (data) => ({
+    subject: `El vendedor prepara tu pedido ${data.code}`,
+    lines: ['El vendedor aceptó tu pedido y lo está preparando. Te avisamos cuando lo envíe.'],
+    facts: [...order(data), ['Vendedor', data.sellerName]],
+    action: 'Ver el pedido',
+  }),
+  order_rejected: (data) => ({
+    subject: `El vendedor no pudo atender tu pedido ${data.code}`,
+    lines: [
+      'Lo sentimos: el vendedor no puede enviarte este pedido. Te devolvemos todo el dinero.',
+    ],
+    facts: [...order(data), ['Motivo', reasonText(data.reason)]],
+    action: 'Ver el pedido',
+  }),
+  order_shipped: (data) => ({
+    subject: `Tu pedido ${data.code} va en camino`,
+    lines: [
+      'El vendedor ya envió tu pedido. Cuando lo recibas, confírmalo en la página del pedido.',
+    ],
+    facts: [
+      ...order(data),
+      ['Transportadora', carrierName(data.carrier)],
+      ['Número de guía', data.trackingNumber],
+    ],
+    action: 'Seguir el pedido',
+  }),
+  order_delivered: (data) => ({
+    subject: `Tu pedido ${data.code} fue entregado`,
+    lines: [
+      'Nos informan que ya tienes tu pedido. Si algo no está bien, cuéntanos desde la página del pedido en los próximos 5 días hábiles.',
+    ],
+    facts: order(data),
+    action: 'Ver el pedido',
+  }),
+  order_completed: (data) => ({
+    subject: `El pedido ${data.code} quedó completado`,
+    lines: ['Todo salió bien con este pedido. ¡Gracias por darle otra vida a un libro!'],
+    facts: order(data),
+    action: 'Ver el pedido',
+  }),
+  order_canceled_buyer: (data) => ({
+    subject: `Tu pedido ${data.code} fue cancelado`,
+    lines: ['El pedido quedó cancelado. Si ya lo habías pagado, te devolvemos todo el dinero.'],
+    facts: [...order(data), ['Motivo', reasonText(data.reason)]],
+    action: 'Ver el pedido',
+  }),
+  order_canceled_seller: (data) => ({
+    subject: `El pedido ${data.code} fue cancelado`,
+    lines: ['No envíes este pedido: quedó cancelado. Los ejemplares vuelven a estar disponibles.'],
+    facts: [...order(data), ['Motivo', reasonText(data.reason)]],
+    action: 'Ver el pedido',
+  }),
+  order_expired: (data) => ({
+    subject: `La reserva de tu compra ${data.code} venció`,
+    lines: [
+      'No recibimos el pago a tiempo, así que los libros volvieron a la venta. No se te cobró nada.',
+      'Si todavía los quieres, búscalos en el catálogo: quizá sigan ahí.',
+    ],
+    facts: order(data),
+    action: 'Ver la compra',
+  }),
+  accept_reminder: (data) => ({
+    subject: `Te quedan 24 horas para aceptar el pedido ${data.code}`,
+    lines: ['Un pedido pagado espera tu respuesta. Si no lo aceptas a tiempo, puede cancelarse.'],
+    facts: [...order(data), ['Comprador', data.buyerName]],
+    action: 'Aceptar el pedido',
+  }),
+  refund_done: (data) => ({
+    subject: `Te devolvimos el dinero del pedido ${data.code}`,
+    lines: [
+      'Hicimos el reembolso al mismo medio con el que pagaste. Según tu banco, puede tardar unos días en aparecer.',
+    ],
+    facts: order(data),
+    action: 'Ver el pedido',
+  }),
+  listing_hidden: (data) => ({
+    subject: 'Ocultamos uno de tus ejemplares',
+    lines: ['El equipo de la tienda ocultó este ejemplar y por ahora nadie más lo ve.'],
+    facts: [
+      ['Libro', data.title],
+      ['Motivo', data.reason],
+    ],
+    action: 'Ver mis ejemplares',
+  }),
+};
+
+export const es: MailMessages = {
+  greeting: (name) => (name ? `Hola, ${name}:` : 'Hola:'),
+  linkHint: 'Si el botón no abre, copia esta dirección en tu navegador:',
+  signature: 'BookStore · libros usados de toda Colombia',
+  footer: 'Este es un mensaje automático sobre tu cuenta en BookStore; no hace falta responderlo.',
+  letters,
+};
