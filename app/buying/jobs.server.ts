@@ -1,0 +1,23 @@
+import type { Services } from '~/web/context.server';
+import { cancelLateOrders } from './cancel-late-orders.server';
+import { completeOrders, releaseEscrow } from './complete-orders.server';
+import { expireHolds } from './expire-holds.server';
+import { remindSellers } from './remind-sellers.server';
+
+type JobServices = Pick<Services, 'db' | 'config' | 'log' | 'payments'>;
+
+/** The clocks of orders. Each run gives the number of things done; any may run many times at once. */
+export const buyingJobs = {
+  // Copies are free again within seconds of the hold's end; 60 s are promised (P4).
+  'expired holds': { everyMilliseconds: 5000, run: ({ db }: JobServices) => expireHolds(db) },
+  'late orders': { everyMilliseconds: 60_000, run: ({ db }: JobServices) => cancelLateOrders(db) },
+  'delivered orders': {
+    everyMilliseconds: 60_000,
+    run: ({ db }: JobServices) => completeOrders(db),
+  },
+  'escrow release': { everyMilliseconds: 60_000, run: ({ db }: JobServices) => releaseEscrow(db) },
+  'accept reminders': {
+    everyMilliseconds: 60_000,
+    run: ({ db }: JobServices) => remindSellers(db),
+  },
+};

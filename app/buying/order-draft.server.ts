@@ -1,0 +1,145 @@
+// The rows of a checkout, computed from what stands in the database and nothing else (C40). The form
+// only chooses: who carries, how one pays, where it goes.
+import type { PostalAddress } from '~/accounts/address';
+import type { CopyRow } from '~/catalog/stock.queries.server';
+import type { PaymentMethod } from '~/payments/payment-status';
+import { newCode, newId } from '~/values/id';
+import { addMoney, money, multiplyMoney, type Money } from '~/values/money';
+import { err, ok, type Result } from '~/values/result';
+import { bySeller } from './by-seller';
+import type { CheckoutLine } from './checkout-lines.queries.server';
+import type { NewGroup, NewLine, NewOrder } from './orders.queries.server';
+import { planParcel } from './parcels';
+
+export interface CheckoutChoices {
+  buyerId: string;
+  address: PostalAddress;
+  /** The carrier chosen for each seller, by handle. */
+  carriers: ReadonlyMap<string, string>;
+  paymentMethod: PaymentMethod;
+}
+
+export type OrderDraft = {
+  group: Omit<NewGroup, 'hold_expires_at' | 'created_at'>;
+  orders: NewOrder[];
+  lines: NewLine[];
+};
+
+/** Handles of the sellers for whom no carrier was chosen that serves the destination. */
+export type DraftError = { kind: 'no_carrier'; sellers: string[] };
+
+/** One order a seller. `copies` are the locked rows of all lines. */
+export function draftOrders(
+  choices: CheckoutChoices,
+  lines: readonly CheckoutLine[],
+  copies: ReadonlyMap<string, CopyRow>,
+): Result<OrderDraft, DraftError> {
+  const groupId = newId();
+  const orders: NewOrder[] = [];
+  const orderLines: NewLine[] = [];
+  const unserved: string[] = [];
+  for (const [handle, sellerLines] of bySeller(lines)) {
+    const parcel = planOf(sellerLines, copies, choices.address);
+    const quote = parcel.quotes.find(({ carrier }) => carrier === choices.carriers.get(handle));
+    if (!quote) {
+      unserved.push(handle);
+      continue;
+    }
+    const orderId = newId();
+    const items = itemsTotal(sellerLines, copies);
+    orders.push({
+      id: orderId,
+      code: newCode(),
+      group_id: groupId,
+      buyer_id: choices.buyerId,
+      seller_id: sellerLines[0]!.sellerId,
+      status: 'awaiting_payment',
+      ...amounts(items, quote.price),
+      carrier: quote.carrier,
+      zone: parcel.zone,
+      weight_grams: parcel.grams,
+    });
+    for (const line of sellerLines) {
+      orderLines.push(snapshot(orderId, line, copies.get(line.listingId)!));
+    }
+  }
+  if (unserved.length > 0) return err({ kind: 'no_carrier', sellers: unserved });
+  const { address } = choices;
+  return ok({
+    group: {
+      id: groupId,
+      code: newCode(),
+      buyer_id: choices.buyerId,
+      status: 'open',
+      payment_method: choices.paymentMethod,
+      ...amounts(
+        addMoney(...orders.map((order) => money(order.items_minor))),
+        addMoney(...orders.map((order) => money(order.shipping_minor))),
+      ),
+      recipient: address.recipient,
+      phone: address.phone,
+      line1: address.line1,
+      line2: address.line2,
+      city: address.city,
+      department: address.department,
+      postal_code: address.postalCode,
+      country: address.country,
+    },
+    orders,
+    lines: orderLines,
+  });
+}
+
+/** What the copies of these lines cost by the rows given, without shipping. */
+export function itemsTotal(
+  lines: readonly { listingId: string; quantity: number }[],
+  copies: ReadonlyMap<string, { price_minor: string }>,
+): Money {
+  return addMoney(
+    ...lines.map(({ listingId, quantity }) =>
+      multiplyMoney(money(copies.get(listingId)!.price_minor), quantity),
+    ),
+  );
+}
+
+const amounts = (items: Money, shipping: Money) => ({
+  items_minor: items.minor.toString(),
+  shipping_minor: shipping.minor.toString(),
+  total_minor: addMoney(items, shipping).minor.toString(),
+  currency: items.currency,
+});
+
+function planOf(
+  lines: readonly CheckoutLine[],
+  copies: ReadonlyMap<string, CopyRow>,
+  destination: PostalAddress,
+) {
+  const { sellerCity, sellerCarriers } = lines[0]!;
+  const parcelLines = lines.map(({ listingId, quantity }) => {
+    const copy = copies.get(listingId)!;
+    return { weightGrams: copy.weight_grams, quantity, carriers: copy.carriers };
+  });
+  return planParcel({ city: sellerCity, carriers: sellerCarriers }, parcelLines, destination);
+}
+
+/** What was bought, as it was described when it was bought. */
+function snapshot(orderId: string, line: CheckoutLine, copy: CopyRow): NewLine {
+  return {
+    id: newId(),
+    order_id: orderId,
+    listing_id: copy.id,
+    book_id: copy.book_id,
+    quantity: line.quantity,
+    price_minor: copy.price_minor,
+    title: copy.title,
+    authors: copy.authors,
+    isbn13: copy.isbn13,
+    sku: copy.sku,
+    condition: copy.condition,
+    jacket_condition: copy.jacket_condition,
+    defects: JSON.stringify(copy.defects),
+    description: copy.description,
+    photo_key: line.photoKey,
+    hold_state: 'active',
+  };
+}

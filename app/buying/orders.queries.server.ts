@@ -1,0 +1,190 @@
+import { sql, type Insertable, type InsertObject, type UpdateObject } from 'kysely';
+import type { Database, DB } from '~/db/database.server';
+import { now } from '~/db/now';
+import type { Trx } from '~/db/transaction.server';
+import type { OrderEvents, OrderGroups, OrderLines, Orders } from '~/db/types.generated';
+import type { GroupStatus, OrderStatus } from './order-status';
+
+type Handle = Database | Trx;
+
+export type NewGroup = Insertable<OrderGroups>;
+export type NewOrder = Omit<Insertable<Orders>, 'created_at' | 'updated_at'>;
+export type NewLine = Insertable<OrderLines>;
+export type NewOrderEvent = Omit<Insertable<OrderEvents>, 'created_at'>;
+
+export async function insertGroup(
+  trx: Trx,
+  group: Omit<InsertObject<DB, 'order_groups'>, 'created_at'>,
+): Promise<void> {
+  await trx
+    .insertInto('order_groups')
+    .values({ ...group, created_at: now() })
+    .execute();
+}
+
+export async function insertOrders(trx: Trx, orders: readonly NewOrder[]): Promise<void> {
+  await trx
+    .insertInto('orders')
+    .values(orders.map((order) => ({ ...order, created_at: now(), updated_at: now() })))
+    .execute();
+}
+
+export async function insertOrderLines(trx: Trx, lines: readonly NewLine[]): Promise<void> {
+  await trx
+    .insertInto('order_lines')
+    .values([...lines])
+    .execute();
+}
+
+export async function insertOrderEvents(trx: Trx, events: readonly NewOrderEvent[]): Promise<void> {
+  await trx
+    .insertInto('order_events')
+    .values(events.map((event) => ({ ...event, created_at: now() })))
+    .execute();
+}
+
+const groupColumns = [
+  'id',
+  'code',
+  'buyer_id as buyerId',
+  'status',
+  'payment_method as paymentMethod',
+  'items_minor as itemsMinor',
+  'shipping_minor as shippingMinor',
+  'total_minor as totalMinor',
+  'currency',
+] as const;
+export type GroupRow = NonNullable<Awaited<ReturnType<typeof lockGroup>>>;
+
+/** The group of one checkout, locked; `isHoldOver` by the database's clock. */
+export async function lockGroup(trx: Trx, id: string) {
+  const row = await trx
+    .selectFrom('order_groups')
+    .select(groupColumns)
+    // MySQL gives a BIGINT, which arrives as text; MariaDB an INT.
+    .select(sql<string | number>`hold_expires_at <= ${now()}`.as('isHoldOver'))
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && { ...row, isHoldOver: Number(row.isHoldOver) === 1 };
+}
+
+/** As `lockGroup`, if it is this buyer's; `id` may also be that of one of its orders. */
+export async function lockGroupOf(trx: Trx, id: string, buyerId: string) {
+  const row = await trx
+    .selectFrom('order_groups')
+    .leftJoin('orders', 'orders.group_id', 'order_groups.id')
+    .select('order_groups.id')
+    .where('order_groups.buyer_id', '=', buyerId)
+    .where((eb) => eb.or([eb('order_groups.id', '=', id), eb('orders.id', '=', id)]))
+    .executeTakeFirst();
+  return row && lockGroup(trx, row.id);
+}
+
+/** Changes the group's status if it still is `from`; false when somebody else was faster. */
+export async function updateGroupStatus(
+  trx: Trx,
+  group: { id: string; from: GroupStatus; to: GroupStatus },
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('order_groups')
+    .set({ status: group.to, ...(group.to === 'paid' && { paid_at: now() }) })
+    .where('id', '=', group.id)
+    .where('status', '=', group.from)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+const orderColumns = [
+  'orders.id',
+  'orders.code',
+  'orders.group_id as groupId',
+  'orders.buyer_id as buyerId',
+  'orders.seller_id as sellerId',
+  'orders.status',
+  'orders.total_minor as totalMinor',
+  'orders.currency',
+  'orders.carrier',
+  'orders.claim_until as claimUntil',
+] as const;
+
+const selectOrders = (trx: Trx) =>
+  trx.selectFrom('orders').select(orderColumns).select(now().as('now'));
+export type OrderRow = NonNullable<Awaited<ReturnType<typeof lockOrder>>>;
+
+/** An order, locked, with the database's time. */
+export async function lockOrder(trx: Trx, id: string) {
+  return selectOrders(trx).where('id', '=', id).forUpdate().executeTakeFirst();
+}
+
+/** As `lockOrder`, if this person is its buyer (or seller); anybody else finds nothing (C34). */
+export async function lockOrderOf(
+  trx: Trx,
+  id: string,
+  owner: { buyerId: string } | { sellerId: string },
+) {
+  const query = selectOrders(trx).where('id', '=', id).forUpdate();
+  return 'buyerId' in owner
+    ? query.where('buyer_id', '=', owner.buyerId).executeTakeFirst()
+    : query.where('seller_id', '=', owner.sellerId).executeTakeFirst();
+}
+
+/** The orders of a group, locked in id order. */
+export async function lockOrdersOfGroup(trx: Trx, groupId: string): Promise<OrderRow[]> {
+  return selectOrders(trx).where('group_id', '=', groupId).orderBy('id').forUpdate().execute();
+}
+
+export type OrderChange = Omit<UpdateObject<DB, 'orders'>, 'id' | 'status' | 'updated_at'>;
+
+/** Changes an order's status if it still is `from`; false when somebody else was faster. */
+export async function updateOrderStatus(
+  trx: Trx,
+  order: { id: string; from: OrderStatus; to: OrderStatus; set?: OrderChange },
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('orders')
+    .set({ ...order.set, status: order.to, updated_at: now() })
+    .where('id', '=', order.id)
+    .where('status', '=', order.from)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+export async function updateOrderClaimWindowClosed(trx: Trx, id: string): Promise<void> {
+  await trx.updateTable('orders').set({ claim_until: null }).where('id', '=', id).execute();
+}
+
+/** Copies of these orders whose hold is in that state. */
+export async function listLineCopies(
+  handle: Handle,
+  orderIds: readonly string[],
+  state: 'active' | 'consumed' | 'released',
+) {
+  return handle
+    .selectFrom('order_lines')
+    .select(['id as lineId', 'listing_id as listingId', 'quantity'])
+    .where('order_id', 'in', [...orderIds])
+    .where('hold_state', '=', state)
+    .execute();
+}
+
+export async function updateHolds(
+  trx: Trx,
+  lineIds: readonly string[],
+  state: 'consumed' | 'released',
+): Promise<void> {
+  await trx
+    .updateTable('order_lines')
+    .set({ hold_state: state })
+    .where('id', 'in', [...lineIds])
+    .execute();
+}
+
+/** Where mails of an order go, and in which language. */
+export async function findMailAddress(handle: Handle, userId: string) {
+  return handle
+    .selectFrom('users')
+    .select(['email', 'language', 'name'])
+    .where('id', '=', userId)
+    .executeTakeFirstOrThrow();
+}

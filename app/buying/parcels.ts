@@ -1,0 +1,55 @@
+// What one seller's part of a cart weighs, how far it goes, who can carry it and for how much.
+import { carriers, zoneBetween, type Carrier, type Place, type Zone } from '~/shipping/carriers';
+import { parcelGrams, quotes, type Quote } from '~/shipping/rates';
+
+export interface ParcelLine {
+  /** Grams of one copy; null where the seller gave none. */
+  weightGrams: number | null;
+  quantity: number;
+  /** Who may carry this copy; empty where it goes as the shop's others. */
+  carriers: readonly string[];
+}
+export interface ParcelSeller {
+  city: string;
+  /** Who may carry what the listing itself says nothing about; empty: all but by hand. */
+  carriers: readonly string[];
+}
+export interface ParcelPlan {
+  zone: Zone;
+  grams: number;
+  /** Cheapest first; none when nobody carries such a parcel there. */
+  quotes: Quote[];
+}
+
+const isCarrier = (name: string): name is Carrier => (carriers as readonly string[]).includes(name);
+
+/**
+ * The carriers of a parcel: those that every copy in it may go with. Copies that share none go as
+ * the shop sends by default, since one parcel has one carrier.
+ */
+export function parcelCarriers(seller: ParcelSeller, lines: readonly ParcelLine[]): Carrier[] {
+  const own = seller.carriers.filter(isCarrier);
+  const usual = own.length > 0 ? own : carriers.filter((carrier) => carrier !== 'handover');
+  const shared = usualOrOwn(usual, lines).reduce(
+    (common, allowed) => common.filter((carrier) => allowed.includes(carrier)),
+    [...carriers] as Carrier[],
+  );
+  return shared.length > 0 ? shared : usual;
+}
+
+const usualOrOwn = (usual: Carrier[], lines: readonly ParcelLine[]): Carrier[][] =>
+  lines.map((line) => {
+    const given = line.carriers.filter(isCarrier);
+    return given.length > 0 ? given : usual;
+  });
+
+/** Sellers name only their city, all within Colombia (PRODUCT.md, a listing's fields). */
+export function planParcel(
+  seller: ParcelSeller,
+  lines: readonly ParcelLine[],
+  destination: Place,
+): ParcelPlan {
+  const zone = zoneBetween({ city: seller.city, country: 'CO' }, destination);
+  const grams = parcelGrams(lines);
+  return { zone, grams, quotes: quotes(zone, grams, parcelCarriers(seller, lines)) };
+}

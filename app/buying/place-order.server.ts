@@ -1,0 +1,175 @@
+// A checkout becomes an order group: one payment, one order a seller, copies held. What the form
+// shows is only compared; prices, owners and stock come from locked rows (C40, C41).
+import { createHash } from 'node:crypto';
+import { listOrderedCopies, findIdempotencyKey } from './idempotency.queries.server';
+import type { Database } from '~/db/database.server';
+import { isDuplicateKey } from '~/db/errors.server';
+import { inTransaction, type Trx } from '~/db/transaction.server';
+import * as stock from '~/catalog/stock.queries.server';
+import { money, type Money } from '~/values/money';
+import { err, ok, type Result } from '~/values/result';
+import { lockCart } from './carts.queries.server';
+import { listCheckoutLines, type CheckoutLine } from './checkout-lines.queries.server';
+import {
+  draftOrders,
+  itemsTotal,
+  type CheckoutChoices,
+  type OrderDraft,
+} from './order-draft.server';
+import { Refusal } from './refusal';
+import { writeOrders } from './write-orders.server';
+
+export interface PlaceOrderInput extends Omit<CheckoutChoices, 'buyerId'> {
+  /** From the session; mails go to this address in this language. */
+  buyer: { userId: string; email: string; language: string };
+  /** Random for each rendered form, ≤64 ASCII characters; the same form again is the same order. */
+  idempotencyKey: string;
+  /** Minor units: what the copies cost together where the buyer saw them; null when never shown. */
+  shownItemsMinor: string | null;
+  /** Minor units of the shipping prices that were printed, by `handle:carrier`. */
+  shownShipping?: ReadonlyMap<string, string>;
+  /** The provider that will be asked for the money. */
+  provider: string;
+  /** For the race test alone: stock is read and then written, without a guard. */
+  unguardedStock?: boolean;
+}
+
+export type PlaceOrderError =
+  | { kind: 'empty_cart' }
+  | { kind: 'own_copy'; listingIds: string[] }
+  | { kind: 'sold_out'; listingIds: string[] }
+  | { kind: 'price_changed'; items: Money }
+  | { kind: 'no_carrier'; sellers: string[] }
+  | { kind: 'shipping_changed'; sellers: string[] }
+  | { kind: 'key_reused'; groupId: string };
+
+export interface PlacedOrder {
+  groupId: string;
+  /** The form came before: this is what it made then. */
+  isRepeated: boolean;
+}
+
+/** Places an order, or says why not; then nothing has changed. */
+export async function placeOrder(
+  db: Database,
+  input: PlaceOrderInput,
+): Promise<Result<PlacedOrder, PlaceOrderError>> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return ok(await inTransaction(db, (trx) => place(trx, input)));
+    } catch (error) {
+      if (error instanceof Refusal) return err((error as Refusal<PlaceOrderError>).reason);
+      const isTaken =
+        isDuplicateKey(error, 'order_groups_code') || isDuplicateKey(error, 'orders_code');
+      if (!isTaken || attempt === 3) throw error;
+    }
+  }
+}
+
+const refuse = (reason: PlaceOrderError) => new Refusal(reason);
+
+async function place(trx: Trx, input: PlaceOrderInput): Promise<PlacedOrder> {
+  const { userId } = input.buyer;
+  // Everything that one person sends at once waits here, so that a repeated form finds the first.
+  const cartId = await lockCart(trx, { userId });
+  const lines = cartId ? await listCheckoutLines(trx, cartId) : [];
+  const earlier = await findIdempotencyKey(trx, userId, input.idempotencyKey);
+  if (earlier) return repeat(trx, input, earlier, lines);
+  if (!cartId || lines.length === 0) throw refuse({ kind: 'empty_cart' });
+
+  const own = lines.filter((line) => line.sellerId === userId);
+  if (own.length > 0) throw refuse({ kind: 'own_copy', listingIds: idsOf(own) });
+  refuseSoldOut(lines, new Map(lines.map((line) => [line.listingId, line])));
+
+  const copies = await readCopies(trx, input, lines);
+  refuseSoldOut(lines, copies);
+  const items = itemsTotal(lines, copies);
+  if (input.shownItemsMinor !== items.minor.toString()) {
+    throw refuse({ kind: 'price_changed', items });
+  }
+  const draft = draftOrders({ ...input, buyerId: userId }, lines, copies);
+  if (!draft.ok) throw refuse(draft.error);
+  refuseUnseenShipping(input, draft.value, lines);
+
+  const wanted = lines.map((line) => ({ ...line, seen: copies.get(line.listingId)!.available }));
+  const taken = input.unguardedStock
+    ? await stock.takeCopiesUnguarded(trx, wanted)
+    : await stock.takeCopies(trx, wanted);
+  if (!taken) throw refuse({ kind: 'sold_out', listingIds: idsOf(lines) });
+
+  await writeOrders(trx, {
+    draft: draft.value,
+    cartId,
+    provider: input.provider,
+    buyer: input.buyer,
+    key: input.idempotencyKey,
+    requestHash: hashOf(input, lines),
+    now: lines[0]!.now,
+  });
+  return { groupId: draft.value.group.id, isRepeated: false };
+}
+
+/**
+ * The same key again. What it bought is compared too: the cart is empty then, unless another one was
+ * filled meanwhile, and a form of that cart has a key of its own (C45).
+ */
+async function repeat(
+  trx: Trx,
+  input: PlaceOrderInput,
+  earlier: { requestHash: Buffer; resultId: string },
+  lines: CheckoutLine[],
+): Promise<PlacedOrder> {
+  const bought = lines.length > 0 ? lines : await listOrderedCopies(trx, earlier.resultId);
+  if (!hashOf(input, bought).equals(earlier.requestHash)) {
+    throw refuse({ kind: 'key_reused', groupId: earlier.resultId });
+  }
+  return { groupId: earlier.resultId, isRepeated: true };
+}
+
+const idsOf = (lines: readonly { listingId: string }[]) => lines.map((line) => line.listingId);
+
+async function readCopies(trx: Trx, input: PlaceOrderInput, lines: CheckoutLine[]) {
+  const read = input.unguardedStock ? stock.readListingsUnlocked : stock.lockListings;
+  return new Map((await read(trx, idsOf(lines))).map((copy) => [copy.id, copy]));
+}
+
+function refuseSoldOut(
+  lines: readonly CheckoutLine[],
+  copies: ReadonlyMap<string, { status: string; available: number }>,
+): void {
+  const gone = lines.filter(({ listingId, quantity }) => {
+    const copy = copies.get(listingId);
+    return copy?.status !== 'published' || copy.available < quantity;
+  });
+  if (gone.length > 0) throw refuse({ kind: 'sold_out', listingIds: idsOf(gone) });
+}
+
+/** A shipping price that was printed beside the chosen carrier is the one that counts, or we ask. */
+function refuseUnseenShipping(
+  { shownShipping }: PlaceOrderInput,
+  draft: OrderDraft,
+  lines: readonly CheckoutLine[],
+): void {
+  const handles = new Map(lines.map((line) => [line.sellerId, line.handle]));
+  const changed = draft.orders.filter((order) => {
+    const shown = shownShipping?.get(`${handles.get(order.seller_id)}:${order.carrier}`);
+    return shown !== undefined && shown !== money(order.shipping_minor).minor.toString();
+  });
+  const sellers = changed.map((order) => handles.get(order.seller_id)!);
+  if (sellers.length > 0) throw refuse({ kind: 'shipping_changed', sellers });
+}
+
+/** What this form would buy: where it goes, who carries, how it is paid, and which copies. */
+function hashOf(
+  { address, carriers, paymentMethod }: PlaceOrderInput,
+  lines: readonly { listingId: string; quantity: number }[],
+): Buffer {
+  const { recipient, phone, line1, line2, city, department, postalCode, country } = address;
+  const request = [
+    [recipient, phone, line1, line2, city, department, postalCode, country],
+    [...carriers].sort(([a], [b]) => (a < b ? -1 : 1)),
+    paymentMethod,
+    stock.inLockOrder(lines).map((line) => [line.listingId, line.quantity]),
+  ];
+  return createHash('sha256').update(JSON.stringify(request)).digest();
+}

@@ -1,0 +1,96 @@
+// The only way that an order becomes paid: a signed event of the provider, compared with what the
+// server itself asked for (C47, C48). One event is one change, however often and in whatever order
+// events come (P7).
+import { insertAudit } from '~/db/audit.queries.server';
+import type { Database } from '~/db/database.server';
+import { isDuplicateKey } from '~/db/errors.server';
+import { inTransaction, type Trx } from '~/db/transaction.server';
+import { nextPaymentStatus } from '~/payments/payment-status';
+import * as payments from '~/payments/payments.queries.server';
+import type { PaymentEvent } from '~/platform/payment-provider';
+import { honourPayment } from './honour-payment.server';
+import { theProvider } from './move-order.server';
+
+export type Settlement =
+  /** `declined` and `captured` changed something; `refunding`: the money came too late. */
+  | { outcome: 'captured' | 'refunding' | 'declined' }
+  /** Nothing to do: it came before, or the payment is past it. */
+  | { outcome: 'repeated' | 'ignored' }
+  /** Kept, changed nothing, and a person must look. */
+  | { outcome: 'quarantined'; note: string };
+
+/** Applies a verified event; everything it causes is committed when this returns. */
+export async function settlePayment(
+  db: Database,
+  provider: string,
+  event: PaymentEvent,
+): Promise<Settlement> {
+  try {
+    return await inTransaction(db, (trx) => settle(trx, provider, event));
+  } catch (error) {
+    // Two copies of an event for no payment of ours, at once; there was nothing to lock.
+    if (isDuplicateKey(error)) {
+      const known = await payments.findPaymentEvent(db, provider, event.id);
+      if (known) return { outcome: 'repeated' };
+    }
+    throw error;
+  }
+}
+
+async function settle(trx: Trx, provider: string, event: PaymentEvent): Promise<Settlement> {
+  const payment = await payments.lockPaymentOf(trx, provider, event);
+  if (await payments.findPaymentEvent(trx, provider, event.id)) return { outcome: 'repeated' };
+  const problem = payment ? mismatch(payment, event) : 'no such payment';
+  const settlement: Settlement =
+    !payment || problem
+      ? { outcome: 'quarantined', note: problem ?? '' }
+      : await apply(trx, payment, event);
+  await payments.insertPaymentEvent(trx, {
+    provider,
+    eventId: event.id,
+    paymentId: payment?.id ?? null,
+    kind: event.kind,
+    amountMinor: event.amount.minor.toString(),
+    currency: event.amount.currency,
+    outcome: outcomeColumn(settlement),
+    note: settlement.outcome === 'quarantined' ? settlement.note : settlement.outcome,
+  });
+  return settlement;
+}
+
+function mismatch(payment: payments.PaymentRow, event: PaymentEvent): string | null {
+  if (event.reference !== payment.reference) return 'the reference is another order group';
+  if (event.amount.currency !== payment.currency) return 'the currency differs';
+  if (event.amount.minor !== BigInt(payment.amountMinor)) return 'the amount differs';
+  return null;
+}
+
+async function apply(
+  trx: Trx,
+  payment: payments.PaymentRow,
+  event: PaymentEvent,
+): Promise<Settlement> {
+  const to = nextPaymentStatus(payment.state, event.kind === 'captured' ? 'capture' : 'fail');
+  if (!to) return { outcome: 'ignored' };
+  const { providerPaymentId } = event;
+  const change = { id: payment.id, from: payment.state, to, providerPaymentId };
+  if (!(await payments.updatePaymentState(trx, change))) {
+    throw new Error(`payment ${payment.id} changed under its lock`);
+  }
+  await insertAudit(trx, {
+    actorKind: theProvider.kind as 'provider',
+    actorId: null,
+    action: `payment.${event.kind}`,
+    subjectKind: 'payment',
+    subjectId: payment.id,
+    data: { from: payment.state, to, eventId: event.id },
+  });
+  // A decline leaves the group waiting: the buyer can pay again until the hold ends.
+  if (event.kind === 'declined') return { outcome: 'declined' };
+  return { outcome: await honourPayment(trx, payment) };
+}
+
+function outcomeColumn({ outcome }: Settlement): 'applied' | 'ignored' | 'quarantined' {
+  if (outcome === 'quarantined' || outcome === 'ignored') return outcome;
+  return 'applied';
+}

@@ -1,0 +1,32 @@
+import type { Database } from '~/db/database.server';
+import type { Carrier } from '~/shipping/carriers';
+import { trackingUrl } from '~/shipping/tracking';
+import { now } from '~/db/now';
+import { queueOrderMail } from './order-mails.server';
+import { stepOrder } from './order-verb.server';
+
+export interface Shipment {
+  id: string;
+  sellerId: string;
+  /** May be another than the one that was paid for; the price stays. */
+  carrier: Carrier;
+  /** Empty for a hand-over. */
+  trackingNumber: string;
+}
+
+/** The seller has given the parcel to a carrier; the buyer gets the link to follow it. */
+export const shipOrder = (db: Database, { id, sellerId, carrier, trackingNumber }: Shipment) =>
+  stepOrder(db, {
+    id,
+    by: { sellerId },
+    move: 'ship',
+    details: () => ({
+      set: { carrier, tracking_number: trackingNumber || null, shipped_at: now() },
+    }),
+    then: (trx, order) =>
+      queueOrderMail(trx, 'order_shipped', order.buyerId, order, {
+        carrier,
+        trackingNumber,
+        trackingUrl: trackingUrl(carrier, trackingNumber) ?? '',
+      }),
+  });

@@ -1,0 +1,88 @@
+import type { Database } from '~/db/database.server';
+import { inTransaction, type Trx } from '~/db/transaction.server';
+import { canMovePayment, type PaymentMethod } from '~/payments/payment-status';
+import {
+  findLatestPayment,
+  insertPayment,
+  updatePaymentState,
+  type PaymentRow,
+} from '~/payments/payments.queries.server';
+import type { PaymentProvider } from '~/platform/payment-provider';
+import { newId } from '~/values/id';
+import { money } from '~/values/money';
+import { err, ok, type Result } from '~/values/result';
+import { moveGroup } from './move-order.server';
+import { lockGroup, lockGroupOf } from './orders.queries.server';
+
+/** `not_found`: no such purchase of this buyer; `closed`: it waits for no payment any more. */
+export type StartPaymentError = 'not_found' | 'closed';
+
+/**
+ * Sends a buyer to pay: asks the provider for a payment and says where to go on. `id` is the order
+ * group or one of its orders. Repeated it gives the same payment, since the payment's id is the key
+ * of the call and is stored before it (C46); after a decline a new one is made. Throws when the
+ * provider does not answer: the order stands, and the buyer can try again.
+ */
+export async function startPayment(
+  db: Database,
+  provider: PaymentProvider,
+  { id, buyerId }: { id: string; buyerId: string },
+): Promise<Result<{ redirectTo: string }, StartPaymentError>> {
+  const found = await inTransaction(db, (trx) => openPayment(trx, provider.name, id, buyerId));
+  if (!found.ok) return found;
+  const payment = found.value;
+  const { providerPaymentId, redirectTo } = await provider.createPayment({
+    idempotencyKey: payment.id,
+    reference: payment.reference,
+    payerId: payment.payerId,
+    amount: money(payment.amountMinor),
+    method: payment.method as PaymentMethod,
+  });
+  if (payment.state === 'created') {
+    await inTransaction(db, (trx) => recordPayment(trx, payment, providerPaymentId));
+  }
+  return ok({ redirectTo });
+}
+
+/** The payment to go on with, under the group's lock, so that two clicks make one. */
+async function openPayment(
+  trx: Trx,
+  provider: string,
+  id: string,
+  buyerId: string,
+): Promise<Result<PaymentRow, StartPaymentError>> {
+  const group = await lockGroupOf(trx, id, buyerId);
+  if (!group) return err('not_found');
+  if ((group.status !== 'open' && group.status !== 'paying') || group.isHoldOver) {
+    return err('closed');
+  }
+  const latest = await findLatestPayment(trx, group.id);
+  if (latest && canMovePayment(latest.state, 'fail')) return ok(latest);
+  if (latest && latest.state !== 'failed' && latest.state !== 'voided') return err('closed');
+  await insertPayment(trx, {
+    id: newId(),
+    reference: group.id,
+    payerId: group.buyerId,
+    provider,
+    method: group.paymentMethod,
+    amountMinor: group.totalMinor,
+    currency: group.currency,
+  });
+  return ok((await findLatestPayment(trx, group.id))!);
+}
+
+/** An event of this payment may have come in meanwhile; then it has changed the state already. */
+async function recordPayment(
+  trx: Trx,
+  payment: PaymentRow,
+  providerPaymentId: string,
+): Promise<void> {
+  await updatePaymentState(trx, {
+    id: payment.id,
+    from: 'created',
+    to: 'requires_action',
+    providerPaymentId,
+  });
+  const group = await lockGroup(trx, payment.reference);
+  if (group) await moveGroup(trx, group, 'start_payment', { kind: 'buyer', id: group.buyerId });
+}

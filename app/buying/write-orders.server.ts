@@ -1,0 +1,92 @@
+import { insertMovements } from '~/catalog/stock.queries.server';
+import { insertAudit } from '~/db/audit.queries.server';
+import { queueMail } from '~/db/mail-outbox.queries.server';
+import type { Trx } from '~/db/transaction.server';
+import { insertPayment } from '~/payments/payments.queries.server';
+import { newId } from '~/values/id';
+import { deleteCartLines } from './carts.queries.server';
+import { holdEnd } from './hold.server';
+import { insertIdempotencyKey } from './idempotency.queries.server';
+import type { OrderDraft } from './order-draft.server';
+import * as orders from './orders.queries.server';
+
+export interface OrdersToWrite {
+  draft: OrderDraft;
+  cartId: string;
+  provider: string;
+  buyer: { userId: string; email: string; language: string };
+  key: string;
+  requestHash: Buffer;
+  /** The database's time. */
+  now: Date;
+}
+
+/** Writes a checkout whose copies have been taken: rows in batches, so that locks are held shortly. */
+export async function writeOrders(trx: Trx, written: OrdersToWrite): Promise<void> {
+  const { draft, buyer, now } = written;
+  const { group } = draft;
+  await insertIdempotencyKey(trx, {
+    userId: buyer.userId,
+    key: written.key,
+    requestHash: written.requestHash,
+    resultId: group.id,
+  });
+  await orders.insertGroup(trx, {
+    ...group,
+    hold_expires_at: holdEnd(group.payment_method, now),
+  });
+  await orders.insertOrders(trx, draft.orders);
+  await orders.insertOrderLines(trx, draft.lines);
+  await insertMovements(trx, 'hold', -1, draft.lines.map(copiesOf));
+  await orders.insertOrderEvents(
+    trx,
+    draft.orders.map((order) => ({
+      order_id: order.id,
+      move: 'place',
+      from_status: null,
+      to_status: 'awaiting_payment',
+      actor_kind: 'buyer',
+      actor_id: buyer.userId,
+    })),
+  );
+  await insertPayment(trx, {
+    id: newId(),
+    reference: group.id,
+    payerId: buyer.userId,
+    provider: written.provider,
+    method: group.payment_method,
+    amountMinor: String(group.total_minor),
+    currency: group.currency,
+  });
+  await insertAudit(trx, {
+    actorKind: 'buyer',
+    actorId: buyer.userId,
+    action: 'order.place',
+    subjectKind: 'order_group',
+    subjectId: group.id,
+    data: { orders: draft.orders.length, totalMinor: String(group.total_minor) },
+  });
+  await queueMail(trx, {
+    dedupeKey: `order_placed:${group.id}`,
+    recipient: buyer.email,
+    language: buyer.language,
+    template: 'order_placed',
+    data: {
+      orderId: group.id,
+      code: group.code,
+      totalMinor: String(group.total_minor),
+      currency: group.currency,
+    },
+  });
+  await deleteCartLines(
+    trx,
+    written.cartId,
+    draft.lines.map((line) => line.listing_id),
+  );
+}
+
+const copiesOf = (line: OrderDraft['lines'][number]) => ({
+  lineId: line.id,
+  listingId: line.listing_id,
+  quantity: line.quantity,
+});

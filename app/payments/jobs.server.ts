@@ -1,0 +1,19 @@
+import type { Services } from '~/web/context.server';
+import { deliverSandboxEvents } from './deliver-sandbox-events.server';
+import { processRefunds } from './process-refunds.server';
+
+type JobServices = Pick<Services, 'db' | 'config' | 'log' | 'payments'>;
+
+/** Each run gives the number of things done; any may run many times at once. */
+export const paymentJobs = {
+  // A buyer looks at «confirmando el pago» until the event is in.
+  'sandbox events': {
+    everyMilliseconds: 300,
+    run: async ({ db, config, log }: JobServices): Promise<number> =>
+      config.payment.provider === 'sandbox' ? deliverSandboxEvents(db, config, log) : 0,
+  },
+  refunds: {
+    everyMilliseconds: 2000,
+    run: ({ db, payments, log }: JobServices): Promise<number> => processRefunds(db, payments, log),
+  },
+};

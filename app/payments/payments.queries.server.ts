@@ -1,0 +1,163 @@
+import type { Database } from '~/db/database.server';
+import { now } from '~/db/now';
+import type { Trx } from '~/db/transaction.server';
+import type { PaymentMethod, PaymentStatus } from './payment-status';
+
+type Handle = Database | Trx;
+
+const columns = [
+  'id',
+  'reference',
+  'payer_id as payerId',
+  'provider',
+  'provider_payment_id as providerPaymentId',
+  'method',
+  'state',
+  'amount_minor as amountMinor',
+  'refunded_minor as refundedMinor',
+  'currency',
+] as const;
+
+export type PaymentRow = NonNullable<Awaited<ReturnType<typeof findLatestPayment>>>;
+
+export interface NewPayment {
+  id: string;
+  /** What is paid for: an order group. */
+  reference: string;
+  payerId: string;
+  provider: string;
+  method: PaymentMethod;
+  amountMinor: string;
+  currency: string;
+}
+
+/** The row is there, and with it the key of the provider's call, before the call is made (C46). */
+export async function insertPayment(trx: Trx, payment: NewPayment): Promise<void> {
+  await trx
+    .insertInto('payments')
+    .values({
+      id: payment.id,
+      reference: payment.reference,
+      payer_id: payment.payerId,
+      provider: payment.provider,
+      method: payment.method,
+      state: 'created',
+      amount_minor: payment.amountMinor,
+      currency: payment.currency,
+      created_at: now(),
+      updated_at: now(),
+    })
+    .execute();
+}
+
+/** The last attempt to pay for something. */
+export async function findLatestPayment(handle: Handle, reference: string) {
+  return handle
+    .selectFrom('payments')
+    .select(columns)
+    .where('reference', '=', reference)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** Its payment that holds money, if there is one: captured, or refunded in part. */
+export async function findPaidPayment(handle: Handle, reference: string) {
+  return handle
+    .selectFrom('payments')
+    .select(columns)
+    .where('reference', '=', reference)
+    .where('state', 'in', ['captured', 'partially_refunded'])
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+export async function lockPayment(trx: Trx, id: string) {
+  return trx
+    .selectFrom('payments')
+    .select(columns)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/**
+ * The payment that an event is about, locked. An event can come before the answer to our own call
+ * has been written down; then the payment is found by what it is for.
+ */
+export async function lockPaymentOf(
+  trx: Trx,
+  provider: string,
+  event: { providerPaymentId: string; reference: string },
+) {
+  const query = trx.selectFrom('payments').select(columns).where('provider', '=', provider);
+  const known = await query
+    .where('provider_payment_id', '=', event.providerPaymentId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (known) return known;
+  return query
+    .where('reference', '=', event.reference)
+    .where('provider_payment_id', 'is', null)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** Changes the state if it still is `from`; false when somebody else was faster. */
+export async function updatePaymentState(
+  trx: Trx,
+  payment: { id: string; from: PaymentStatus; to: PaymentStatus; providerPaymentId?: string },
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('payments')
+    .set({
+      state: payment.to,
+      updated_at: now(),
+      ...(payment.providerPaymentId && { provider_payment_id: payment.providerPaymentId }),
+    })
+    .where('id', '=', payment.id)
+    .where('state', '=', payment.from)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+export interface PaymentEventRow {
+  provider: string;
+  eventId: string;
+  paymentId: string | null;
+  kind: string;
+  amountMinor: string;
+  currency: string;
+  outcome: 'applied' | 'ignored' | 'quarantined';
+  note: string;
+}
+
+/** Writes down an event for good; the same event twice is refused by the table. */
+export async function insertPaymentEvent(trx: Trx, event: PaymentEventRow): Promise<void> {
+  await trx
+    .insertInto('payment_events')
+    .values({
+      provider: event.provider,
+      event_id: event.eventId,
+      payment_id: event.paymentId,
+      kind: event.kind,
+      amount_minor: event.amountMinor,
+      currency: event.currency,
+      outcome: event.outcome,
+      note: event.note,
+      created_at: now(),
+    })
+    .execute();
+}
+
+export async function findPaymentEvent(handle: Handle, provider: string, eventId: string) {
+  return handle
+    .selectFrom('payment_events')
+    .select(['outcome', 'note'])
+    .where('provider', '=', provider)
+    .where('event_id', '=', eventId)
+    .executeTakeFirst();
+}

@@ -1,0 +1,197 @@
+// The tables of the built-in provider. Nothing else in the shop reads or writes them, as if they
+// stood in somebody else's house; only its own page and adapter come here.
+import { sql } from 'kysely';
+import type { Database } from '~/db/database.server';
+import { now, nowPlusSeconds } from '~/db/now';
+import type { Trx } from '~/db/transaction.server';
+import type { PaymentMethod } from './payment-status';
+
+type Handle = Database | Trx;
+
+/** The database's time as Unix seconds: what events are stamped with and measured by (P23). */
+export async function findUnixSeconds(handle: Handle): Promise<number> {
+  const { rows } = await sql<{ seconds: string }>`
+    SELECT TIMESTAMPDIFF(SECOND, '1970-01-01 00:00:00', UTC_TIMESTAMP()) AS seconds`.execute(
+    handle,
+  );
+  return Number(rows[0]!.seconds);
+}
+
+const columns = [
+  'id',
+  'merchant_reference as reference',
+  'payer_id as payerId',
+  'method',
+  'state',
+  'amount_minor as amountMinor',
+  'refunded_minor as refundedMinor',
+  'currency',
+] as const;
+
+export interface NewSandboxPayment {
+  id: string;
+  idempotencyKey: string;
+  reference: string;
+  payerId: string;
+  method: PaymentMethod;
+  amountMinor: string;
+  currency: string;
+}
+
+export async function insertSandboxPayment(handle: Handle, payment: NewSandboxPayment) {
+  await handle
+    .insertInto('sandbox_payments')
+    .values({
+      id: payment.id,
+      merchant_reference: payment.reference,
+      payer_id: payment.payerId,
+      idempotency_key: payment.idempotencyKey,
+      method: payment.method,
+      state: 'pending',
+      amount_minor: payment.amountMinor,
+      currency: payment.currency,
+      created_at: now(),
+    })
+    .execute();
+}
+
+export async function findSandboxPaymentByKey(handle: Handle, idempotencyKey: string) {
+  return handle
+    .selectFrom('sandbox_payments')
+    .select(columns)
+    .where('idempotency_key', '=', idempotencyKey)
+    .executeTakeFirst();
+}
+
+/** A payment, if it is this payer's. */
+export async function findSandboxPaymentOf(handle: Handle, id: string, payerId: string) {
+  return handle
+    .selectFrom('sandbox_payments')
+    .select(columns)
+    .where('id', '=', id)
+    .where('payer_id', '=', payerId)
+    .executeTakeFirst();
+}
+
+export async function lockSandboxPayment(trx: Trx, id: string) {
+  return trx
+    .selectFrom('sandbox_payments')
+    .select(columns)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** Decides a pending payment of this payer; false when it was decided before. */
+export async function updateSandboxState(
+  trx: Trx,
+  payment: { id: string; payerId: string; to: 'captured' | 'declined' },
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('sandbox_payments')
+    .set({ state: payment.to })
+    .where('id', '=', payment.id)
+    .where('payer_id', '=', payment.payerId)
+    .where('state', '=', 'pending')
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+export async function insertSandboxEvent(
+  trx: Trx,
+  event: { id: string; paymentId: string; kind: 'captured' | 'declined' },
+): Promise<void> {
+  await trx
+    .insertInto('sandbox_events')
+    .values({
+      id: event.id,
+      sandbox_payment_id: event.paymentId,
+      kind: event.kind,
+      next_attempt_at: now(),
+      created_at: now(),
+    })
+    .execute();
+}
+
+/** Events whose time has come, locked; those that another worker has at hand are left out. */
+export async function lockDueSandboxEvents(trx: Trx, limit: number) {
+  return trx
+    .selectFrom('sandbox_events')
+    .select(['id', 'sandbox_payment_id as paymentId', 'kind', 'attempts'])
+    .where('delivered_at', 'is', null)
+    .where('next_attempt_at', '<=', now())
+    .orderBy('next_attempt_at')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+}
+
+export async function leaseSandboxEvents(trx: Trx, ids: string[], seconds: number): Promise<void> {
+  await trx
+    .updateTable('sandbox_events')
+    .set({ next_attempt_at: nowPlusSeconds(seconds), attempts: sql<number>`attempts + 1` })
+    .where('id', 'in', ids)
+    .execute();
+}
+
+export async function getSandboxPayment(handle: Handle, id: string) {
+  return handle
+    .selectFrom('sandbox_payments')
+    .select(columns)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+}
+
+export async function updateSandboxEventDelivered(handle: Handle, id: string): Promise<void> {
+  await handle
+    .updateTable('sandbox_events')
+    .set({ delivered_at: now(), next_attempt_at: null, last_error: null })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Tries again in `retrySeconds`, or never: null. */
+export async function updateSandboxEventFailed(
+  handle: Handle,
+  event: { id: string; error: string; retrySeconds: number | null },
+): Promise<void> {
+  const { id, error, retrySeconds } = event;
+  await handle
+    .updateTable('sandbox_events')
+    .set({
+      last_error: error.slice(0, 500),
+      next_attempt_at: retrySeconds === null ? null : nowPlusSeconds(retrySeconds),
+    })
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function findSandboxRefund(handle: Handle, idempotencyKey: string) {
+  return handle
+    .selectFrom('sandbox_refunds')
+    .select(['id', 'amount_minor as amountMinor'])
+    .where('idempotency_key', '=', idempotencyKey)
+    .executeTakeFirst();
+}
+
+export async function insertSandboxRefund(
+  trx: Trx,
+  refund: { id: string; paymentId: string; idempotencyKey: string; amountMinor: bigint },
+): Promise<void> {
+  await trx
+    .insertInto('sandbox_refunds')
+    .values({
+      id: refund.id,
+      sandbox_payment_id: refund.paymentId,
+      idempotency_key: refund.idempotencyKey,
+      amount_minor: refund.amountMinor,
+      created_at: now(),
+    })
+    .execute();
+  await trx
+    .updateTable('sandbox_payments')
+    .set({ refunded_minor: sql`refunded_minor + ${refund.amountMinor}` })
+    .where('id', '=', refund.paymentId)
+    .execute();
+}
