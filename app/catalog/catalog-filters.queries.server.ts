@@ -61,6 +61,7 @@ export function copiesOnSale(db: Database, filters: CatalogFilters, except?: Fac
     copies = copies.where('l.seller_id', 'in', shop);
   }
   if (filters.bookId !== null) copies = copies.where('l.book_id', '=', filters.bookId);
+  if (filters.exceptId !== null) copies = copies.where('l.id', '!=', filters.exceptId);
   if (filters.signed) copies = copies.where('l.signed', '=', 1);
   if (filters.firstEdition) copies = copies.where('l.first_edition', '=', 1);
   return copies;

@@ -40,6 +40,8 @@ export type CatalogFilters = {
   yearMax: number | null;
   sellerHandle: string | null;
   bookId: string | null;
+  /** The copy that is on the page already. */
+  exceptId: string | null;
   signed: boolean;
   firstEdition: boolean;
 };
@@ -69,6 +71,7 @@ export const noFilters: CatalogFilters = {
   yearMax: null,
   sellerHandle: null,
   bookId: null,
+  exceptId: null,
   signed: false,
   firstEdition: false,
 };

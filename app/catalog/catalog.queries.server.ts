@@ -42,7 +42,8 @@ export function listCopies(
     .innerJoin('sellers as s', 's.user_id', 'l.seller_id')
     .leftJoin('listing_photos as p', (join) => join.on('p.id', '=', cover))
     .select(['l.id', 'l.book_id', 'l.title', 'l.authors', 'l.condition', 'l.price_minor'])
-    .select(['l.signed', 'l.first_edition', 'l.published_at'])
+    .select(['l.signed', 'l.first_edition', 'l.published_at', 's.display_name as seller'])
+    .select(sql<string>`left(l.description, 160)`.as('excerpt'))
     .select([sql<string>`coalesce(nullif(l.city, ''), s.city)`.as('city')])
     .select(['p.object_key', 'p.width', 'p.height'])
     .select([
@@ -67,12 +68,7 @@ export type FacetCount = { facet: Facet | 'all'; value: string; count: string };
  */
 export function countCopies(db: Database, filters: CatalogFilters): Promise<FacetCount[]> {
   const all = db
-    .selectFrom(
-      copiesOnSale(db, filters)
-        .select('l.id')
-        .limit(countedAtMost + 1)
-        .as('hit'),
-    )
+    .selectFrom(upToCounted(db, filters))
     .select((eb) => [
       sql<FacetCount['facet']>`${'all'}`.as('facet'),
       sql<string>`${''}`.as('value'),
@@ -99,4 +95,20 @@ function countFacet(db: Database, filters: CatalogFilters, facet: Facet) {
       eb.fn.countAll<string>().as('count'),
     ])
     .groupBy('hit.value');
+}
+
+/** How many copies pass the filters; at most one more than {@link countedAtMost}. */
+export async function countCopiesOnSale(db: Database, filters: CatalogFilters): Promise<number> {
+  const { count } = await db
+    .selectFrom(upToCounted(db, filters))
+    .select((eb) => eb.fn.countAll<string>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+function upToCounted(db: Database, filters: CatalogFilters) {
+  return copiesOnSale(db, filters)
+    .select('l.id')
+    .limit(countedAtMost + 1)
+    .as('hit');
 }

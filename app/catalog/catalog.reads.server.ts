@@ -107,6 +107,8 @@ function toCard(row: CopyRow, photoOrigin: string | undefined): CopyCard {
     condition: row.condition,
     priceMinor: row.price_minor,
     city: row.city,
+    seller: row.seller,
+    excerpt: row.excerpt,
     signed: row.signed === 1,
     firstEdition: row.first_edition === 1,
     copies: Number(row.copies),

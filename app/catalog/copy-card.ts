@@ -10,6 +10,9 @@ export type CopyCard = {
   /** Centavos as decimal text. */
   priceMinor: string;
   city: string;
+  seller: string;
+  /** The beginning of what the seller says. */
+  excerpt: string;
   signed: boolean;
   firstEdition: boolean;
   /** How many copies of its book can be bought now, this one among them. */

@@ -137,7 +137,6 @@ export const en: typeof es = {
     jacket: 'Dust jacket',
     defects: 'Details of this copy',
     noDefects: 'The seller noted no defects.',
-    whatItMeans: 'What it means',
     about: 'What the seller says',
     book: 'About the book',
     seeBook: 'See the book and all its copies',
@@ -149,9 +148,10 @@ export const en: typeof es = {
     left: (count) => `${copies(count)} alike`,
     addToCart: 'Add to cart',
     quantity: 'Quantity',
-    plusShipping: 'plus shipping',
+    price: 'Price and purchase',
+    plusShippingFrom: (price) => `plus shipping from ${price}`,
+    seeOthers: 'See others',
     shipping: 'Shipping',
-    shippingFrom: (price) => `National shipping from ${price}`,
     shippingHint: 'To another city in Colombia. You choose the carrier before you pay.',
     handover: (city) => `Hand-over in ${city}`,
     free: 'Free',
@@ -161,7 +161,6 @@ export const en: typeof es = {
         : plural.select(days) === 'one'
           ? 'The seller ships within 1 business day.'
           : `The seller ships within ${days} business days.`,
-    soldBy: 'Sold by',
     seller: 'Seller',
     sellerSince: (year) => `On BookStore since ${year}`,
     others: 'Other copies of this book',

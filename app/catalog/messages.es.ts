@@ -136,7 +136,6 @@ export const es = {
     jacket: 'Sobrecubierta',
     defects: 'Detalles de este ejemplar',
     noDefects: 'El vendedor no señaló ningún defecto.',
-    whatItMeans: 'Qué significa',
     about: 'Lo que dice el vendedor',
     book: 'Sobre el libro',
     seeBook: 'Ver el libro y todos sus ejemplares',
@@ -149,9 +148,10 @@ export const es = {
     left: (count: number) => `${copies(count)} iguales`,
     addToCart: 'Agregar al carrito',
     quantity: 'Cantidad',
-    plusShipping: 'más envío',
+    price: 'Precio y compra',
+    plusShippingFrom: (price: string) => `más envío desde ${price}`,
+    seeOthers: 'Ver otros',
     shipping: 'Envío',
-    shippingFrom: (price: string) => `Envío nacional desde ${price}`,
     shippingHint: 'A otra ciudad de Colombia. Eliges la transportadora antes de pagar.',
     handover: (city: string) => `Entrega en mano en ${city}`,
     free: 'Gratis',
@@ -161,7 +161,6 @@ export const es = {
         : plural.select(days) === 'one'
           ? 'El vendedor lo despacha en 1 día hábil.'
           : `El vendedor lo despacha en ${days} días hábiles.`,
-    soldBy: 'Vende',
     seller: 'Vendedor',
     sellerSince: (year: string) => `En BookStore desde ${year}`,
     others: 'Otros ejemplares de este libro',

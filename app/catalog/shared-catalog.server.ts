@@ -1,17 +1,18 @@
 import type { Database } from '~/db/database.server';
 import { createShortCache, type ShortCache } from '~/platform/short-cache.server';
-import {
-  findCatalogCounts,
-  findCopyPage,
-  type CatalogCounts,
-  type CopyPage,
-} from './catalog.reads.server';
+import { findCatalogCounts, findCopyPage, listFirstCopies } from './catalog.reads.server';
+import type { CatalogCounts, CopyPage } from './catalog.reads.server';
 import { catalogLink } from './catalog-links';
 import { catalogModel, type CatalogModel } from './catalog-model';
 import { readCatalogQuery } from './catalog-query';
+import type { CopyCard } from './copy-card';
 
 export type CatalogAnswer = CatalogModel & Pick<CopyPage, 'cards'> & Pick<CatalogCounts, 'all'>;
-type Caches = { answers: ShortCache<CatalogAnswer>; counts: ShortCache<CatalogCounts> };
+type Caches = {
+  answers: ShortCache<CatalogAnswer>;
+  counts: ShortCache<CatalogCounts>;
+  newest: ShortCache<CopyCard[]>;
+};
 
 /**
  * Milliseconds. The list is the same for everybody, so members share what visitors have in the page
@@ -19,6 +20,7 @@ type Caches = { answers: ShortCache<CatalogAnswer>; counts: ShortCache<CatalogCo
  */
 const lifetime = 3000;
 const maxEntries = 300;
+const newestShown = 12;
 const caches = new WeakMap<Database, Caches>();
 
 /** What the catalogue shows for these parameters; asked of the database at most once in 3 s. */
@@ -40,11 +42,22 @@ export function findSharedCatalog(
   });
 }
 
+/** The newest copies of all, for the home page; as old as the catalogue at most. */
+export function listSharedNewest(
+  db: Database,
+  photoOrigin: string | undefined,
+): Promise<CopyCard[]> {
+  return cachesOf(db).newest.get('', () =>
+    listFirstCopies(db, {}, { sort: 'newest', limit: newestShown, photoOrigin }),
+  );
+}
+
 /** Kept with the database that they came from. */
 function cachesOf(db: Database): Caches {
   const kept = caches.get(db) ?? {
     answers: createShortCache<CatalogAnswer>({ lifetime, maxEntries }),
     counts: createShortCache<CatalogCounts>({ lifetime, maxEntries }),
+    newest: createShortCache<CopyCard[]>({ lifetime, maxEntries: 1 }),
   };
   caches.set(db, kept);
   return kept;

@@ -1,0 +1,94 @@
+import { Badge } from '~/ui/badge';
+import { Breadcrumbs } from '~/ui/breadcrumbs';
+import { ButtonLink } from '~/ui/button';
+import { MediaCard } from '~/ui/card';
+import { EmptyState } from '~/ui/empty-state';
+import { useLang } from '~/ui/navigation';
+import { SectionHeader } from '~/ui/page-header';
+import { Pagination } from '~/ui/pagination';
+import { Price } from '~/ui/price';
+import { formatMoney, money } from '~/values/money';
+import { bookPath, catalogPath, listingPath } from '~/web/paths';
+import { BookCover } from './book-cover';
+import { AuthorLinks, BookFacts } from './book-facts';
+import { bookTerms } from './book-terms';
+import type { CopyCard } from './copy-card';
+import { CopyImage } from './copy-grid';
+import type { BookView } from './listing-view';
+import { catalogMessages } from './messages';
+
+type BookPageProps = {
+  book: BookView;
+  copies: { cards: CopyCard[]; prev: string | null; next: string | null };
+};
+
+/** One edition and everybody who sells it. */
+export function BookPage({ book, copies: { cards, prev, next } }: BookPageProps) {
+  const texts = catalogMessages[useLang()];
+  const pageTo = (after: string | null) => after && bookPath(book.id, { after });
+  return (
+    <>
+      <Breadcrumbs
+        items={[{ label: texts.catalog.title, to: catalogPath() }, { label: book.title }]}
+      />
+      <div className="book">
+        <div className="book-cover">
+          <BookCover title={book.title} authors={book.authors} seed={book.id} size="page" />
+        </div>
+        <div className="book-text">
+          <h1>{book.title}</h1>
+          <AuthorLinks authors={book.authors} />
+          <BookFacts book={book} />
+        </div>
+      </div>
+      {cards.length > 0 ? (
+        <section aria-labelledby="copies">
+          <SectionHeader
+            id="copies"
+            title={texts.book.copies}
+            action={<span className="soft small">{texts.book.cheapestFirst}</span>}
+          />
+          <ul className="copy-rows">
+            {cards.map((card) => (
+              <CopyRow key={card.id} card={card} />
+            ))}
+          </ul>
+          <Pagination prev={pageTo(prev)} next={pageTo(next)} />
+        </section>
+      ) : (
+        <EmptyState
+          title={texts.book.none}
+          text={texts.book.noneText}
+          action={<ButtonLink to={sameAuthor(book)}>{texts.book.sameAuthor}</ButtonLink>}
+        />
+      )}
+    </>
+  );
+}
+
+const sameAuthor = ({ authors }: BookView) => catalogPath({ author: authors.split(';')[0] });
+
+/** A copy among others of the same book: its state tells it apart, so that is what names it. */
+function CopyRow({ card }: { card: CopyCard }) {
+  const lang = useLang();
+  const texts = catalogMessages[lang].card;
+  return (
+    <MediaCard
+      as="li"
+      layout="row"
+      to={listingPath(card.id)}
+      title={bookTerms[lang].conditions[card.condition].label}
+      subtitle={[card.seller, card.city].filter(Boolean).join(' · ')}
+      media={<CopyImage card={card} />}
+      footer={<Price text={formatMoney(money(card.priceMinor), lang)} />}
+    >
+      {card.excerpt && <p className="copy-excerpt">{card.excerpt}</p>}
+      {(card.signed || card.firstEdition) && (
+        <p className="copy-facts">
+          {card.signed && <Badge tone="accent">{texts.signed}</Badge>}
+          {card.firstEdition && <Badge tone="accent">{texts.firstEdition}</Badge>}
+        </p>
+      )}
+    </MediaCard>
+  );
+}

@@ -1,0 +1,23 @@
+import type { Database } from '~/db/database.server';
+import type { Binding } from '~/values/condition';
+import { countCopiesOnSale } from './catalog.queries.server';
+import { noFilters } from './catalog-query';
+import { findBookRow, findShopRow } from './listing.queries.server';
+import type { BookView, ShopView } from './listing-view';
+
+/** A book (edition), whether or not there are copies of it. */
+export async function findBook(db: Database, id: string): Promise<BookView | null> {
+  const row = await findBookRow(db, id);
+  return row ? { ...row, binding: row.binding as Binding | '' } : null;
+}
+
+/** A seller's shop by its handle. */
+export async function findShop(db: Database, handle: string): Promise<ShopView | null> {
+  const [row, copies] = await Promise.all([
+    findShopRow(db, handle),
+    countCopiesOnSale(db, { ...noFilters, sellerHandle: handle }),
+  ]);
+  if (!row) return null;
+  const { display_name: name, about, city, created_at: since } = row;
+  return { handle: row.handle, name, about, city, since: since.toISOString(), copies };
+}

@@ -1,0 +1,30 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { json } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { asLoaderSays, sharedUnlessPersonal } from '~/web/cache-headers';
+import { langOfPath } from '~/web/language';
+import type { RouteHandle } from '~/web/route-handle';
+import { HomePage } from './home-page';
+import { catalogMessages } from './messages';
+import { listSharedNewest } from './shared-catalog.server';
+
+export const handle: RouteHandle = { access: 'public', scripts: false, cacheQuery: [] };
+
+export const headers = asLoaderSays;
+
+export const meta: MetaFunction = ({ location }) => {
+  const texts = catalogMessages[langOfPath(location.pathname)];
+  return [
+    { title: texts.pageTitle(texts.home.title) },
+    { name: 'description', content: texts.home.description },
+  ];
+};
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const newest = await listSharedNewest(context.reader, context.config.photoOrigin);
+  return json({ newest }, { headers: sharedUnlessPersonal(context) });
+}
+
+export default function Home() {
+  return <HomePage newest={useLoaderData<typeof loader>().newest} />;
+}

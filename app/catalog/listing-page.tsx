@@ -1,0 +1,116 @@
+import { BadgeDetail, Badge } from '~/ui/badge';
+import { Breadcrumbs } from '~/ui/breadcrumbs';
+import { ButtonLink } from '~/ui/button';
+import { Gallery } from '~/ui/gallery';
+import { useLang } from '~/ui/navigation';
+import { Notice } from '~/ui/notice';
+import { SectionHeader } from '~/ui/page-header';
+import { bookPath, catalogPath, editListingPath } from '~/web/paths';
+import { BookCover } from './book-cover';
+import { AuthorLinks } from './book-facts';
+import { bookTerms } from './book-terms';
+import { CopyGrid } from './copy-grid';
+import { ListingBuy } from './listing-buy';
+import { ListingDetails } from './listing-details';
+import type { Alternatives, ListingView, ShippingOffer } from './listing-view';
+import { catalogMessages } from './messages';
+import { subjectLabel } from './subjects';
+
+export type ListingPageProps = {
+  listing: ListingView;
+  alternatives: Alternatives;
+  shipping: ShippingOffer[];
+};
+
+/** One copy, from its photos to where else the book is sold. */
+export function ListingPage({ listing, alternatives, shipping }: ListingPageProps) {
+  const lang = useLang();
+  const { title, authors, bookId, photos, subjects } = listing;
+  const [subject] = subjects;
+  const texts = catalogMessages[lang];
+  const shelf = subject && {
+    label: subjectLabel(subject, lang),
+    to: catalogPath({ subject }),
+  };
+  return (
+    <>
+      <Breadcrumbs
+        items={[
+          { label: texts.catalog.title, to: catalogPath() },
+          ...(shelf ? [shelf] : []),
+          { label: title },
+        ]}
+      />
+      <OwnerNotice listing={listing} />
+      <article className="listing">
+        <div className="listing-gallery">
+          <Gallery
+            photos={photos.map((photo) => ({ ...photo, alt: photo.alt || title }))}
+            fallback={<BookCover title={title} authors={authors} seed={bookId} size="page" />}
+          />
+        </div>
+        <header className="listing-head">
+          <h1>{title}</h1>
+          <AuthorLinks authors={authors} />
+          <Grade listing={listing} />
+        </header>
+        <ListingBuy listing={listing} shipping={shipping} />
+        <ListingDetails listing={listing} shipping={shipping} />
+      </article>
+      <OtherCopies bookId={bookId} alternatives={alternatives} />
+    </>
+  );
+}
+
+/** The grade with its definition a tap away, and what makes the copy special. */
+function Grade({ listing: { condition, signed, firstEdition } }: { listing: ListingView }) {
+  const lang = useLang();
+  const { label, text } = bookTerms[lang].conditions[condition];
+  const texts = catalogMessages[lang];
+  return (
+    <div className="listing-badges">
+      <BadgeDetail tone="info" label={`${texts.listing.condition}: ${label}`}>
+        <p>{text}</p>
+      </BadgeDetail>
+      {signed && <Badge tone="accent">{texts.card.signed}</Badge>}
+      {firstEdition && <Badge tone="accent">{texts.card.firstEdition}</Badge>}
+    </div>
+  );
+}
+
+function OwnerNotice({ listing }: { listing: ListingView }) {
+  const texts = catalogMessages[useLang()].listing;
+  if (!listing.isOwn) return null;
+  const { status, statusReason } = listing;
+  return (
+    <Notice tone={status === 'hidden' ? 'warning' : 'info'} title={texts.ownTitle}>
+      <p>{texts.ownText[status]}</p>
+      {status === 'hidden' && statusReason && <p>{texts.hiddenReason(statusReason)}</p>}
+      <ButtonLink to={editListingPath(listing.id)} variant="secondary" size="small">
+        {texts.edit}
+      </ButtonLink>
+    </Notice>
+  );
+}
+
+function OtherCopies({ bookId, alternatives }: { bookId: string; alternatives: Alternatives }) {
+  const texts = catalogMessages[useLang()].listing;
+  const { sameBook, cards } = alternatives;
+  if (cards.length === 0) return null;
+  return (
+    <section aria-labelledby="others">
+      <SectionHeader
+        id="others"
+        title={sameBook ? texts.others : texts.similar}
+        action={
+          sameBook && (
+            <ButtonLink to={bookPath(bookId)} variant="quiet">
+              {texts.seeBook}
+            </ButtonLink>
+          )
+        }
+      />
+      <CopyGrid cards={cards} headingLevel={3} />
+    </section>
+  );
+}

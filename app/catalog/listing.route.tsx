@@ -1,0 +1,62 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { json } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { getViewer } from '~/accounts/viewer.server';
+import { defaultCopyGrams, quotes } from '~/shipping/rates';
+import { isId } from '~/values/id';
+import { formatMoney, money } from '~/values/money';
+import { asLoaderSays, sharedUnlessPersonal } from '~/web/cache-headers';
+import { langOfPath } from '~/web/language';
+import { gone, notFound } from '~/web/responses.server';
+import type { RouteHandle } from '~/web/route-handle';
+import { bookTerms } from './book-terms';
+import { findListing, listAlternativeCopies } from './listing.reads.server';
+import { ListingPage } from './listing-page';
+import type { ListingView, ShippingOffer } from './listing-view';
+import { catalogMessages } from './messages';
+
+export const handle: RouteHandle = { access: 'public', scripts: false, cacheQuery: [] };
+
+export const headers = asLoaderSays;
+
+export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
+  if (!data) return [];
+  const lang = langOfPath(location.pathname);
+  const texts = catalogMessages[lang];
+  const { title, authors, condition, priceMinor } = data.listing;
+  const grade = bookTerms[lang].conditions[condition].label;
+  const price = formatMoney(money(priceMinor), lang);
+  return [
+    { title: texts.pageTitle(authors ? `${title}, ${authors}` : title) },
+    { name: 'description', content: texts.listing.description(title, grade, price) },
+  ];
+};
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const id = params.listingId;
+  if (!isId(id)) throw notFound();
+  const viewer = await getViewer(context);
+  const shown = { photoOrigin: context.config.photoOrigin };
+  // An owner who has just saved must see it: the reader may be a moment behind.
+  const db = viewer ? context.db : context.reader;
+  const listing = await findListing(db, id, { ...shown, viewerId: viewer?.userId ?? null });
+  if (listing === null) throw notFound();
+  if (listing === 'removed') throw gone();
+  const alternatives = await listAlternativeCopies(context.reader, listing, shown);
+  return json(
+    { listing, alternatives, shipping: shippingOffers(listing) },
+    { headers: sharedUnlessPersonal(context) },
+  );
+}
+
+export default function Listing() {
+  return <ListingPage {...useLoaderData<typeof loader>()} />;
+}
+
+/** What each carrier asks for this copy alone to another city, the cheapest first. */
+function shippingOffers({ weightGrams, carriers }: ListingView): ShippingOffer[] {
+  return quotes('national', weightGrams ?? defaultCopyGrams, carriers).flatMap(
+    ({ carrier, price }) =>
+      carrier === 'handover' ? [] : [{ carrier, priceMinor: price.minor.toString() }],
+  );
+}

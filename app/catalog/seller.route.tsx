@@ -1,0 +1,44 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { json } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { asLoaderSays, sharedUnlessPersonal } from '~/web/cache-headers';
+import { langOfPath } from '~/web/language';
+import { notFound } from '~/web/responses.server';
+import type { RouteHandle } from '~/web/route-handle';
+import { findShop } from './book.reads.server';
+import { findCopyPage } from './catalog.reads.server';
+import { noFilters } from './catalog-query';
+import { catalogMessages } from './messages';
+import { ShopPage } from './shop-page';
+
+export const handle: RouteHandle = { access: 'public', scripts: false, cacheQuery: ['after'] };
+
+export const headers = asLoaderSays;
+
+export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
+  if (!data) return [];
+  const texts = catalogMessages[langOfPath(location.pathname)];
+  const { name, city } = data.shop;
+  return [
+    { title: texts.pageTitle(name) },
+    { name: 'description', content: texts.shop.description(name, city) },
+  ];
+};
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const handleOfShop = params.handle ?? '';
+  if (!/^[a-z0-9-]{3,30}$/.test(handleOfShop)) throw notFound();
+  const { reader, config } = context;
+  const after = new URL(request.url).searchParams.get('after') ?? '';
+  const filters = { ...noFilters, sellerHandle: handleOfShop };
+  const [shop, copies] = await Promise.all([
+    findShop(reader, handleOfShop),
+    findCopyPage(reader, filters, { sort: 'newest', after, photoOrigin: config.photoOrigin }),
+  ]);
+  if (!shop) throw notFound();
+  return json({ shop, copies }, { headers: sharedUnlessPersonal(context) });
+}
+
+export default function Seller() {
+  return <ShopPage {...useLoaderData<typeof loader>()} />;
+}

@@ -1,0 +1,68 @@
+import { ButtonLink, SubmitButton } from '~/ui/button';
+import { EmptyState } from '~/ui/empty-state';
+import { Form, useLang } from '~/ui/navigation';
+import { PageHeader, SectionHeader } from '~/ui/page-header';
+import { Pagination } from '~/ui/pagination';
+import { TextField } from '~/ui/text-field';
+import { catalogPath, sellerPath } from '~/web/paths';
+import type { CopyCard } from './copy-card';
+import { CopyGrid } from './copy-grid';
+import type { ShopView } from './listing-view';
+import { catalogMessages } from './messages';
+import { monthAndYear } from './month-and-year';
+
+/** As many as are counted. */
+const countedAtMost = 1000;
+
+type ShopPageProps = {
+  shop: ShopView;
+  copies: { cards: CopyCard[]; prev: string | null; next: string | null };
+};
+
+/** Who sells, where and since when, and what is on the shelf. */
+export function ShopPage({ shop, copies: { cards, prev, next } }: ShopPageProps) {
+  const lang = useLang();
+  const texts = catalogMessages[lang];
+  const pageTo = (after: string | null) => after && sellerPath(shop.handle, { after });
+  const found = texts.found(shop.copies, shop.copies > countedAtMost);
+  return (
+    <>
+      <PageHeader
+        title={shop.name}
+        lead={[shop.city, texts.shop.since(monthAndYear(shop.since, lang))]
+          .filter(Boolean)
+          .join(' · ')}
+      />
+      {shop.about && <p className="shop-about own-lines">{shop.about}</p>}
+      <section aria-labelledby="copies">
+        <SectionHeader
+          id="copies"
+          title={texts.shop.copies}
+          action={<span className="soft">{found}</span>}
+        />
+        {cards.length > 0 && <ShopSearch handle={shop.handle} />}
+        {cards.length > 0 ? (
+          <CopyGrid cards={cards} headingLevel={3} eager={6} />
+        ) : (
+          <EmptyState
+            title={texts.shop.empty}
+            text={texts.shop.emptyText}
+            action={<ButtonLink to={catalogPath()}>{texts.catalog.seeAll}</ButtonLink>}
+          />
+        )}
+        <Pagination prev={pageTo(prev)} next={pageTo(next)} />
+      </section>
+    </>
+  );
+}
+
+function ShopSearch({ handle }: { handle: string }) {
+  const texts = catalogMessages[useLang()].shop;
+  return (
+    <Form method="get" action={catalogPath()} role="search" className="shop-search">
+      <input type="hidden" name="seller" value={handle} />
+      <TextField name="q" id="shop-q" type="search" label={texts.search} maxLength={200} />
+      <SubmitButton variant="secondary">{texts.searchButton}</SubmitButton>
+    </Form>
+  );
+}
