@@ -14,10 +14,13 @@ import { ProfileForm } from './profile-form';
 import { SessionList } from './session-list';
 import type { SessionLine } from './session-line';
 
+/** What a refused post answers: the form, and which of the page's it was. */
+export type Refused = { form: FormState; intent: 'profile' | 'password' };
+
 type AccountPageProps = {
   profile: { name: string; email: string; language: Lang };
   sessions: SessionLine[];
-  refused?: { form: FormState; intent: 'profile' | 'password' };
+  refused?: Refused;
 };
 
 export function AccountPage({ profile, sessions, refused }: AccountPageProps) {

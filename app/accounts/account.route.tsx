@@ -9,7 +9,7 @@ import { accountPath } from '~/web/paths';
 import { badRequest, invalid, seeOther } from '~/web/responses.server';
 import type { RouteHandle } from '~/web/route-handle';
 import { changePasswordForm, profileForm } from './account.form';
-import { AccountPage } from './account-page';
+import { AccountPage, type Refused } from './account-page';
 import { changePassword } from './change-password.server';
 import { changeProfile } from './change-profile.server';
 import { endOtherSessions } from './end-other-sessions.server';
@@ -81,7 +81,5 @@ async function endSessions(args: Args, viewer: Viewer) {
 
 export default function Account() {
   const { profile, sessions } = useLoaderData<typeof loader>();
-  return (
-    <AccountPage profile={profile} sessions={sessions} refused={useActionData<typeof action>()} />
-  );
+  return <AccountPage profile={profile} sessions={sessions} refused={useActionData<Refused>()} />;
 }

@@ -3,6 +3,7 @@ import { json } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { noStore } from '~/web/cache-headers';
 import { requireCsrf } from '~/web/csrf.server';
+import type { FormState } from '~/web/form-state';
 import { parseForm, readForm } from '~/web/form.server';
 import { langOf } from '~/web/language';
 import { addressesPath } from '~/web/paths';
@@ -57,7 +58,7 @@ export default function Addresses() {
     <AddressesPage
       addresses={addresses}
       viewerName={name}
-      form={useActionData<typeof action>()?.form}
+      form={useActionData<{ form: FormState }>()?.form}
     />
   );
 }

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs } from '@remix-run/node';
 import { json } from '@remix-run/node';
 import { useActionData, useSearchParams } from '@remix-run/react';
 import { noStore } from '~/web/cache-headers';
+import type { FormState } from '~/web/form-state';
 import { parseForm, readForm } from '~/web/form.server';
 import { langOf } from '~/web/language';
 import { forgotPasswordPath } from '~/web/paths';
@@ -38,7 +39,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function ForgotPassword() {
-  const form = useActionData<typeof action>()?.form;
+  const form = useActionData<{ form: FormState }>()?.form;
   const isSent = useSearchParams()[0].has('sent') && !form;
   return isSent ? <LinkSentPage /> : <ForgotPasswordPage form={form} />;
 }

@@ -5,6 +5,7 @@ import { adoptCart } from '~/buying/adopt-cart.server';
 import { CART_COOKIE } from '~/buying/cart-token.server';
 import { clearCookie, cookieName } from '~/web/cookies.server';
 import { noStore } from '~/web/cache-headers';
+import type { FormState } from '~/web/form-state';
 import { parseForm, readForm } from '~/web/form.server';
 import { langOf } from '~/web/language';
 import { invalid, seeOther } from '~/web/responses.server';
@@ -57,5 +58,5 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function Login() {
   const { redirectTo } = useLoaderData<typeof loader>();
-  return <LoginPage redirectTo={redirectTo} form={useActionData<typeof action>()?.form} />;
+  return <LoginPage redirectTo={redirectTo} form={useActionData<{ form: FormState }>()?.form} />;
 }

@@ -59,5 +59,5 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function Register() {
   const { redirectTo } = useLoaderData<typeof loader>();
-  return <RegisterPage redirectTo={redirectTo} form={useActionData<typeof action>()?.form} />;
+  return <RegisterPage redirectTo={redirectTo} form={useActionData<{ form: FormState }>()?.form} />;
 }

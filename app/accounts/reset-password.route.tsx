@@ -4,6 +4,7 @@ import { isRouteErrorResponse, useActionData, useRouteError } from '@remix-run/r
 import { useContext } from 'react';
 import { ErrorPage } from '~/ui/error-page';
 import { noStore } from '~/web/cache-headers';
+import type { FormState } from '~/web/form-state';
 import { parseForm, readForm } from '~/web/form.server';
 import { langOf } from '~/web/language';
 import { loginPath } from '~/web/paths';
@@ -58,7 +59,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function ResetPassword() {
-  return <ResetPasswordPage form={useActionData<typeof action>()?.form} />;
+  return <ResetPasswordPage form={useActionData<{ form: FormState }>()?.form} />;
 }
 
 export function ErrorBoundary() {

@@ -45,6 +45,7 @@ export const letterNames = [
   'order_canceled_buyer',
   'order_canceled_seller',
   'order_expired',
+  'payment_late',
   'accept_reminder',
   'refund_done',
   'listing_hidden',

@@ -15,6 +15,8 @@ const reasons: Record<string, string> = {
   price_error: 'the price was wrong',
   cannot_ship: 'the seller cannot ship it',
   not_shipped: 'it was not shipped in time',
+  not_accepted: 'the seller did not answer in time',
+  buyer: 'the buyer canceled it',
 };
 
 const carrierName = (code: string) => carriers[code] ?? code;
@@ -129,6 +131,15 @@ const letters: MailMessages['letters'] = {
     lines: [
       'We did not receive the payment in time, so the books went back on sale. You were charged nothing.',
       'If you still want them, look in the catalogue: they may still be there.',
+    ],
+    facts: order(data),
+    action: 'See the purchase',
+  }),
+  payment_late: (data) => ({
+    subject: `Your payment for purchase ${data.code} came late`,
+    lines: [
+      'Your payment arrived when the purchase was no longer waiting for one: the hold had ended, or it was paid already.',
+      'We are giving all of it back; there is nothing for you to do.',
     ],
     facts: order(data),
     action: 'See the purchase',

@@ -22,6 +22,8 @@ const reasons: Record<string, string> = {
   price_error: 'el precio tenía un error',
   cannot_ship: 'no puede hacer el envío',
   not_shipped: 'no se envió a tiempo',
+  not_accepted: 'el vendedor no respondió a tiempo',
+  buyer: 'lo canceló quien lo compró',
 };
 
 const carrierName = (code: string) => carriers[code] ?? code;
@@ -140,6 +142,15 @@ const letters: MailMessages['letters'] = {
     lines: [
       'No recibimos el pago a tiempo, así que los libros volvieron a la venta. No se te cobró nada.',
       'Si todavía los quieres, búscalos en el catálogo: quizá sigan ahí.',
+    ],
+    facts: order(data),
+    action: 'Ver la compra',
+  }),
+  payment_late: (data) => ({
+    subject: `Tu pago de la compra ${data.code} llegó tarde`,
+    lines: [
+      'Recibimos tu pago cuando la compra ya no esperaba uno: la reserva había terminado o ya estaba pagada.',
+      'Te devolvemos todo el dinero; no tienes que hacer nada.',
     ],
     facts: order(data),
     action: 'Ver la compra',

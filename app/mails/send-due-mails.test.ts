@@ -159,7 +159,7 @@ describe('sending what is due', () => {
     await queue(1);
     const calls: unknown[] = [];
     const loud = createLog('silent');
-    loud.error = ((line: unknown) => calls.push(line)) as typeof loud.error;
+    loud.error = (line: unknown) => calls.push(line);
     const mailer = { send: () => Promise.reject(new Error('no such mailbox')) };
     for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
       expect(calls).toHaveLength(0);
