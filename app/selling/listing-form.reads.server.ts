@@ -1,0 +1,167 @@
+import { photoUrl } from '~/catalog/photo-url';
+import type { Database } from '~/db/database.server';
+import { money, type Money } from '~/values/money';
+import { parseIsbn } from '~/values/isbn';
+import { findBookByIsbn } from './books.queries.server';
+import { usualCarriers, usualHandlingDays } from './listing-columns';
+import { countHeldCopies, findOwnListing } from './listings.queries.server';
+import type { ListingStatus } from './listing-status';
+import { listJoinablePhotos, listListingPhotos } from './photos.queries.server';
+import { findSeller } from './sellers.queries.server';
+
+/** What the form shows before anything is typed, by the names of its fields. */
+export type ListingValues = Record<string, string | string[]>;
+
+export interface FormPhoto {
+  id: string;
+  thumb: string;
+  page: string;
+}
+
+/** The seller's usual city, handling time and carriers. */
+async function sellerValues(db: Database, userId: string): Promise<ListingValues> {
+  const seller = await findSeller(db, userId);
+  return {
+    city: seller?.city ?? '',
+    handlingDays: String(seller?.handling_days ?? usualHandlingDays),
+    carriers: seller?.carriers.length ? seller.carriers : usualCarriers,
+  };
+}
+
+export interface NewListingForm {
+  values: ListingValues;
+  /** Whether the catalogue knew the book. */
+  isKnown: boolean;
+}
+
+/** The form of a new copy: what the catalogue knows of the ISBN, and what the seller said last time. */
+export async function findNewListingForm(
+  db: Database,
+  userId: string,
+  isbnText: string,
+): Promise<NewListingForm> {
+  const isbn = parseIsbn(isbnText);
+  const book = isbn.ok ? await findBookByIsbn(db, isbn.value) : undefined;
+  const usual = { ...(await sellerValues(db, userId)), quantity: '1' };
+  if (!book) {
+    const typed = isbn.ok ? isbn.value : isbnText.slice(0, 40);
+    return { values: { ...usual, isbn: typed }, isKnown: false };
+  }
+  return { values: { ...usual, ...editionValues(book), isbn: book.isbn13 ?? '' }, isKnown: true };
+}
+
+/** The form of a new copy that starts as a copy of the seller's own; null when it is not theirs. */
+export async function findCopyForm(
+  db: Database,
+  userId: string,
+  listingId: string,
+): Promise<ListingValues | null> {
+  const listing = await findOwnListing(db, userId, listingId);
+  if (!listing) return null;
+  const { sku: _sku, ...values } = ownValues(listing);
+  return { ...values, quantity: '1' };
+}
+
+export interface EditListingForm {
+  listingId: string;
+  title: string;
+  status: ListingStatus;
+  reason: string;
+  values: ListingValues;
+  /** Copies in the seller's house, and how many of them buyers hold at this moment. */
+  quantity: number;
+  held: number;
+  photos: FormPhoto[];
+}
+
+/** The form of the seller's copy as it stands; null when it is not theirs. */
+export async function findEditListingForm(
+  db: Database,
+  userId: string,
+  listingId: string,
+  photoOrigin: string | undefined,
+): Promise<EditListingForm | null> {
+  const listing = await findOwnListing(db, userId, listingId);
+  if (!listing) return null;
+  const held = await countHeldCopies(db, listingId);
+  const photos = await listListingPhotos(db, userId, listingId);
+  const quantity = listing.available + held;
+  return {
+    listingId,
+    title: listing.title,
+    status: listing.status,
+    reason: listing.status_reason ?? '',
+    values: { ...ownValues(listing), quantity: quantity > 0 ? String(quantity) : '' },
+    quantity,
+    held,
+    photos: photos.map((photo) => formPhoto(photo, photoOrigin)),
+  };
+}
+
+/** The photos of a refused form that are kept for its next try. */
+export async function listKeptPhotos(
+  db: Database,
+  userId: string,
+  ids: readonly string[],
+  photoOrigin: string | undefined,
+): Promise<FormPhoto[]> {
+  const rows = await listJoinablePhotos(db, userId, ids);
+  return rows.map((photo) => formPhoto(photo, photoOrigin));
+}
+
+const formPhoto = (photo: { id: string; object_key: string }, origin: string | undefined) => ({
+  id: photo.id,
+  thumb: photoUrl(origin, photo.object_key, 'thumb'),
+  page: photoUrl(origin, photo.object_key, 'page'),
+});
+
+type Edition = Pick<
+  NonNullable<Awaited<ReturnType<typeof findOwnListing>>>,
+  | 'title'
+  | 'authors'
+  | 'publisher'
+  | 'place'
+  | 'year'
+  | 'edition'
+  | 'language'
+  | 'binding'
+  | 'pages'
+  | 'subjects'
+>;
+
+function editionValues(book: Edition): ListingValues {
+  const { title, authors, publisher, place, edition, language, binding, subjects } = book;
+  return {
+    ...{ title, authors, publisher, place, edition, language, binding, subjects },
+    year: numberText(book.year),
+    pages: numberText(book.pages),
+  };
+}
+
+function ownValues(
+  listing: NonNullable<Awaited<ReturnType<typeof findOwnListing>>>,
+): ListingValues {
+  return {
+    ...editionValues(listing),
+    isbn: listing.isbn13 ?? '',
+    condition: listing.condition,
+    jacketCondition: listing.jacket_condition,
+    defects: listing.defects,
+    signed: listing.signed ? 'on' : [],
+    firstEdition: listing.first_edition ? 'on' : [],
+    description: listing.description,
+    privateNote: listing.private_note,
+    price: priceText(money(listing.price_minor)),
+    weightGrams: numberText(listing.weight_grams),
+    city: listing.city,
+    handlingDays: String(listing.handling_days),
+    carriers: listing.carriers,
+    sku: listing.sku,
+  };
+}
+
+const numberText = (value: number | null) => (value === null ? '' : String(value));
+
+/** As people type it: `25.000`. */
+const priceText = (price: Money) =>
+  (price.minor / 100n).toString().replace(/\B(?=(\d{3})+$)/g, '.');

@@ -1,0 +1,70 @@
+import { photoUrl } from '~/catalog/photo-url';
+import type { Database } from '~/db/database.server';
+import type { Condition } from '~/values/condition';
+import { normaliseName, truncate } from '~/values/text';
+import { idCursor, idPage, type IdPage } from './id-page';
+import type { ListingStatus } from './listing-status';
+import { countOwnListings, listOwnListings } from './own-listings.queries.server';
+
+export const ownListingsPerPage = 24;
+
+export interface OwnListing {
+  id: string;
+  title: string;
+  authors: string;
+  status: ListingStatus;
+  /** Why an admin hid it; '' otherwise. */
+  reason: string;
+  condition: Condition;
+  priceMinor: string;
+  available: number;
+  sku: string;
+  thumb: string | null;
+}
+
+/** The statuses that a seller can ask for, in the order of the list's filter. */
+export const listedStatuses = ['published', 'draft', 'paused', 'sold', 'hidden'] as const;
+
+export const statusOf = (text: string): ListingStatus | null =>
+  listedStatuses.find((status) => status === text) ?? null;
+
+/** One page of the seller's copies; `after` of another list or none is the first page. */
+export async function findOwnListings(
+  db: Database,
+  sellerId: string,
+  search: { q: string; status: string; after: string; photoOrigin: string | undefined },
+): Promise<IdPage<OwnListing>> {
+  const status = statusOf(search.status);
+  const cursor = idCursor('own', search.after);
+  const q = truncate(normaliseName(search.q), 200);
+  const limit = ownListingsPerPage + 1;
+  const found = await listOwnListings(db, sellerId, { q, status, cursor, limit });
+  const page = idPage('own', found, { cursor, perPage: ownListingsPerPage });
+  return {
+    ...page,
+    rows: page.rows.map((row) => ({
+      id: row.id,
+      title: row.title,
+      authors: row.authors,
+      status: row.status,
+      reason: row.status === 'hidden' ? (row.status_reason ?? '') : '',
+      condition: row.condition,
+      priceMinor: row.price_minor,
+      available: row.available,
+      sku: row.sku,
+      thumb: row.object_key ? photoUrl(search.photoOrigin, row.object_key, 'thumb') : null,
+    })),
+  };
+}
+
+export type OwnCounts = { all: number } & Record<(typeof listedStatuses)[number], number>;
+
+/** How many copies the seller has, in all and in each status. */
+export async function findOwnCounts(db: Database, sellerId: string): Promise<OwnCounts> {
+  const rows = await countOwnListings(db, sellerId);
+  const count = (status: ListingStatus) =>
+    Number(rows.find((row) => row.status === status)?.count ?? 0);
+  const counts = Object.fromEntries(listedStatuses.map((status) => [status, count(status)]));
+  const all = rows.reduce((sum, row) => sum + Number(row.count), 0);
+  return { ...(counts as Omit<OwnCounts, 'all'>), all };
+}

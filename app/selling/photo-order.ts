@@ -1,0 +1,21 @@
+// The photos of a copy stand in the seller's order; the first is the cover.
+
+/** Photos of one copy (PRODUCT.md, A listing's fields). */
+export const MAX_PHOTOS = 20;
+/** Photos in one post; more come with the next. */
+export const MAX_PHOTOS_A_POST = 8;
+
+export const photoMoves = ['photo_up', 'photo_down', 'photo_cover', 'photo_remove'] as const;
+export type PhotoMove = (typeof photoMoves)[number];
+
+export const isPhotoMove = (text: string): text is PhotoMove =>
+  (photoMoves as readonly string[]).includes(text);
+
+/** The ids in their new order. The first cannot go up nor the last down: then nothing changes. */
+export function movePhotoInList(ids: readonly string[], id: string, move: PhotoMove): string[] {
+  const rest = ids.filter((one) => one !== id);
+  const from = ids.indexOf(id);
+  if (from < 0 || move === 'photo_remove') return rest;
+  const to = { photo_up: Math.max(0, from - 1), photo_down: from + 1, photo_cover: 0 }[move];
+  return [...rest.slice(0, to), id, ...rest.slice(to)];
+}

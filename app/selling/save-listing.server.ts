@@ -1,0 +1,137 @@
+import { indexListing, unindexListing } from '~/catalog/search-index.queries.server';
+import { insertAudit } from '~/db/audit.queries.server';
+import type { Database } from '~/db/database.server';
+import { isDuplicateKey } from '~/db/errors.server';
+import { inTransaction, type Trx } from '~/db/transaction.server';
+import { highestGrade, isGradeAllowed, type Condition } from '~/values/condition';
+import { err, ok, type Err, type Result } from '~/values/result';
+import { joinPhotos } from './arrange-photos.server';
+import { getOrMakeBook, updateOwnBook } from './books.queries.server';
+import { bookColumns, defaultsFor, listingColumns, newSku } from './listing-columns';
+import type { ListingFields } from './listing.form';
+import { statusAfter, type ListingIntent, type ListingStatus } from './listing-status';
+import { changeStock, fillShelf } from './listing-stock.server';
+import { insertListing, lockOwnListing, updateListing } from './listings.queries.server';
+import { ensureSeller, findSeller, updateSellerDefaults } from './sellers.queries.server';
+import { isSkuRetired, retireSku } from './skus.queries.server';
+
+export interface SaveListing {
+  seller: { userId: string; name: string };
+  /** null: a new copy. */
+  listingId: string | null;
+  intent: ListingIntent;
+  fields: ListingFields;
+  /** The seller's loose photos, in the order in which they join; others' are passed over. */
+  photoIds: readonly string[];
+}
+
+export type SaveListingError =
+  | { kind: 'not_found' }
+  | { kind: 'grade_too_high'; highest: Condition }
+  | { kind: 'hidden'; reason: string }
+  | { kind: 'sku_taken' }
+  /** Fewer copies than buyers hold at this moment. */
+  | { kind: 'copies_held'; held: number }
+  /** Published again, but none is left: the seller must say how many there are. */
+  | { kind: 'no_copies' }
+  | { kind: 'too_many_photos' };
+
+/** Undoes the whole transaction and comes out as the result. */
+class Refusal extends Error {
+  constructor(readonly failure: Err<SaveListingError>) {
+    super('refused');
+  }
+}
+const refuse = (error: SaveListingError) => new Refusal(err(error));
+
+/**
+ * Makes a copy or changes one of the seller's own, with its book, stock, photos and search words, in
+ * one transaction. The first copy opens the seller's shop. What the form leaves empty gets what the
+ * seller's last copy said.
+ */
+export async function saveListing(
+  db: Database,
+  request: SaveListing,
+): Promise<Result<{ listingId: string; status: ListingStatus }, SaveListingError>> {
+  const { condition, defects } = request.fields;
+  if (!isGradeAllowed(condition, defects)) {
+    return err({ kind: 'grade_too_high', highest: highestGrade(defects) });
+  }
+  try {
+    return ok(
+      await inTransaction(db, (trx) =>
+        request.listingId === null ? create(trx, request) : change(trx, request, request.listingId),
+      ),
+    );
+  } catch (error) {
+    if (error instanceof Refusal) return error.failure;
+    if (isDuplicateKey(error, 'listings_sku')) return err({ kind: 'sku_taken' });
+    throw error;
+  }
+}
+
+async function create(trx: Trx, { seller, intent, fields, photoIds }: SaveListing) {
+  const defaults = defaultsFor(fields, await findSeller(trx, seller.userId));
+  await ensureSeller(trx, seller, defaults);
+  await updateSellerDefaults(trx, seller.userId, defaults);
+  const bookId = await getOrMakeBook(trx, bookColumns(fields));
+  const status = statusAfter(intent, 'none')!;
+  const columns = listingColumns(fields, defaults, bookId, fields.sku || newSku());
+  const listingId = await insertListing(trx, seller.userId, columns, status);
+  await fillShelf(trx, listingId, fields.quantity ?? 1);
+  const saved = { sellerId: seller.userId, listingId, status, sku: columns.sku };
+  await finish(trx, { ...saved, photoIds, action: 'listing.create' });
+  return { listingId, status };
+}
+
+async function change(trx: Trx, request: SaveListing, listingId: string) {
+  const { intent, fields, photoIds } = request;
+  const sellerId = request.seller.userId;
+  const old = await lockOwnListing(trx, sellerId, listingId);
+  if (!old) throw refuse({ kind: 'not_found' });
+  const { quantity, quantityShown: shown } = fields;
+  const stock = await changeStock(trx, old, { quantity, shown });
+  if (!stock.ok) throw refuse({ kind: 'copies_held', held: stock.error.held });
+  // With new copies a sold listing is one that waits.
+  const from = old.status === 'sold' && stock.value > 0 ? 'paused' : old.status;
+  const status = statusAfter(intent, from);
+  if (!status) throw refuse({ kind: 'hidden', reason: old.status_reason ?? '' });
+  if (status === 'published' && stock.value === 0) throw refuse({ kind: 'no_copies' });
+
+  const defaults = defaultsFor(fields, await findSeller(trx, sellerId));
+  const staysWithBook = fields.isbn === old.isbn13;
+  const bookId = staysWithBook ? old.book_id : await getOrMakeBook(trx, bookColumns(fields));
+  if (staysWithBook) await updateOwnBook(trx, sellerId, bookId, bookColumns(fields));
+  const columns = listingColumns(fields, defaults, bookId, fields.sku || old.sku);
+  await updateListing(trx, sellerId, listingId, { ...columns, status });
+  if (columns.sku !== old.sku) await retireSku(trx, { sellerId, listingId, sku: old.sku });
+  const saved = { sellerId, listingId, status, sku: columns.sku };
+  await finish(trx, { ...saved, photoIds, action: 'listing.change' });
+  return { listingId, status };
+}
+
+interface Saved {
+  sellerId: string;
+  listingId: string;
+  status: ListingStatus;
+  sku: string;
+  photoIds: readonly string[];
+  action: string;
+}
+
+/** What follows a new and a changed copy alike. */
+async function finish(trx: Trx, saved: Saved): Promise<void> {
+  const { sellerId, listingId, status } = saved;
+  if (await isSkuRetired(trx, saved)) throw refuse({ kind: 'sku_taken' });
+  const joined = await joinPhotos(trx, { ownerId: sellerId, listingId, ids: saved.photoIds });
+  if (!joined.ok) throw refuse({ kind: 'too_many_photos' });
+  await (status === 'published' ? indexListing : unindexListing)(trx, listingId);
+  await insertAudit(trx, {
+    actorKind: 'seller',
+    actorId: sellerId,
+    action: saved.action,
+    subjectKind: 'listing',
+    subjectId: listingId,
+    data: { status },
+  });
+}
