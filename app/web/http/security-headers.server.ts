@@ -8,6 +8,9 @@ const PERMISSIONS =
 /**
  * Headers of every answer (C12, C15, C16, C21). The content policy of a page is set where the page
  * is rendered, because it names the page's scripts; everything else gets one that allows nothing.
+ *
+ * They are set at the last moment, and only where the answer brings none of its own: Remix's adapter
+ * appends, and of two content policies a browser allows only what both do.
  */
 export function securityHeaders(config: Pick<Config, 'isHttps'>) {
   const headers: Record<string, string> = {
@@ -25,7 +28,13 @@ export function securityHeaders(config: Pick<Config, 'isHttps'>) {
   };
   const entries = Object.entries(headers);
   return (_request: Request, response: Response, next: NextFunction) => {
-    for (const [name, value] of entries) response.setHeader(name, value);
+    const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => Response;
+    response.writeHead = ((...args: unknown[]) => {
+      for (const [name, value] of entries) {
+        if (!response.hasHeader(name)) response.setHeader(name, value);
+      }
+      return writeHead(...args);
+    }) as Response['writeHead'];
     next();
   };
 }
