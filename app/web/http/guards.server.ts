@@ -42,16 +42,20 @@ function isWellFormed(url: string): boolean {
   if (!url.startsWith('/') || url.startsWith('//') || url.includes('\\')) return false;
   try {
     const path = decodeURIComponent(url.split('?', 1)[0]!);
-     
+
     return !/[\u0000-\u001f\u007f\\]/.test(path) && !path.startsWith('//');
   } catch {
     return false;
   }
 }
 
-/** C2, C7: one known Host; what a client says of forwarding to another host is dropped. */
-export function knownHost(config: Pick<Config, 'origins' | 'isOriginConfigured'>) {
+/**
+ * C2, C7: one known Host; what a client says of forwarding to another host is dropped. Signed events
+ * alone may come by the address that the worker posts them to, which is loopback by default.
+ */
+export function knownHost(config: Pick<Config, 'origins' | 'isOriginConfigured' | 'payment'>) {
   const hosts = new Set(config.origins.map((origin) => new URL(origin).host));
+  const webhookHost = new URL(config.payment.sandboxWebhookUrl).host;
   const defaultPort = config.origins.some((origin) => origin.startsWith('https:')) ? ':443' : ':80';
   return (request: Request, response: Response, next: NextFunction): void => {
     delete request.headers['x-forwarded-host'];
@@ -59,7 +63,8 @@ export function knownHost(config: Pick<Config, 'origins' | 'isOriginConfigured'>
     const isKnown =
       host !== undefined &&
       (hosts.has(host) ||
-        (host.endsWith(defaultPort) && hosts.has(host.slice(0, -defaultPort.length))));
+        (host.endsWith(defaultPort) && hosts.has(host.slice(0, -defaultPort.length))) ||
+        (host === webhookHost && WEBHOOK_PATHS.has(request.path)));
     if (isKnown) {
       next();
       return;
