@@ -13,5 +13,5 @@ export const acceptOrder = (db: Database, { id, sellerId }: { id: string; seller
     details: ({ now }) => ({
       set: { ship_by: addBusinessDays(now, orderTimers.shipWithinBusinessDays) },
     }),
-    then: (trx, order) => queueOrderMail(trx, 'order_accepted', order.buyerId, order),
+    then: (trx, order) => queueOrderMail(trx, 'order_accepted', order.id),
   });

@@ -26,7 +26,7 @@ async function cancelLate(trx: Trx, id: string): Promise<boolean> {
   const reason = order.status === 'paid' ? 'not_accepted' : 'not_shipped';
   if (!(await moveOrder(trx, order, 'auto_cancel', theTimer, { reason }))) return false;
   await undoSale(trx, order, { reason, copies: 'back' });
-  await queueOrderMail(trx, 'order_canceled', order.buyerId, order, { reason });
-  await queueOrderMail(trx, 'sale_canceled', order.sellerId, order, { reason });
+  await queueOrderMail(trx, 'order_canceled_buyer', order.id, { reason });
+  await queueOrderMail(trx, 'order_canceled_seller', order.id, { reason });
   return true;
 }

@@ -29,7 +29,7 @@ export async function cancelOrder(
     details: () => ({ reason: 'buyer' }),
     then: async (trx, order) => {
       await undoSale(trx, order, { reason: 'buyer', copies: 'back' });
-      await queueOrderMail(trx, 'sale_canceled', order.sellerId, order, { reason: 'buyer' });
+      await queueOrderMail(trx, 'order_canceled_seller', order.id, { reason: 'buyer' });
     },
   });
   // The id was a group's: it is this buyer's, but waits no more.

@@ -17,7 +17,7 @@ export async function completeOrders(db: Database): Promise<number> {
       set: { completed_at: now() },
     });
     if (!isMoved) return false;
-    await queueOrderMail(trx, 'sale_completed', order.sellerId, order);
+    await queueOrderMail(trx, 'order_completed', order.id);
     return release(trx, order);
   });
 }

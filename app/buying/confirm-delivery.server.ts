@@ -22,5 +22,5 @@ export const confirmDelivery = (db: Database, { id, buyerId }: { id: string; buy
         }),
       },
     }),
-    then: (trx, order) => queueOrderMail(trx, 'sale_completed', order.sellerId, order),
+    then: (trx, order) => queueOrderMail(trx, 'order_completed', order.id),
   });

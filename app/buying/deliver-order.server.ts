@@ -12,7 +12,7 @@ export const deliverOrder = (db: Database, { id, sellerId }: { id: string; selle
     by: { sellerId },
     move: 'deliver',
     details: (order) => ({ set: { delivered_at: now(), claim_until: claimWindowEnd(order.now) } }),
-    then: (trx, order) => queueOrderMail(trx, 'order_delivered', order.buyerId, order),
+    then: (trx, order) => queueOrderMail(trx, 'order_delivered', order.id),
   });
 
 /**

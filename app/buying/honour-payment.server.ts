@@ -10,7 +10,7 @@ import { insertTransfer } from '~/payments/ledger.queries.server';
 import type { PaymentRow } from '~/payments/payments.queries.server';
 import { requestRefund } from '~/payments/request-refund.server';
 import { moveGroup, moveOrder, theProvider } from './move-order.server';
-import { queueOrderMail } from './order-mails.server';
+import { queueGroupMail, queueOrderMail } from './order-mails.server';
 import { orderTimers } from './order-status';
 import {
   listLineCopies,
@@ -47,7 +47,7 @@ export async function honourPayment(
       reason: group.status === 'paid' ? 'paid_twice' : 'too_late',
       orders: orders.map(amountOf),
     });
-    await queueOrderMail(trx, 'payment_late', group.buyerId, group, totalOf(group));
+    await queueGroupMail(trx, 'payment_late', group.id);
     return 'refunding';
   }
   await payOrders(trx, group, orders);
@@ -95,10 +95,10 @@ async function payOrders(trx: Trx, group: GroupRow, orders: OrderRow[]): Promise
       },
     });
     if (!moved) throw new Error(`order ${order.id} of a waiting group is ${order.status}`);
-    await queueOrderMail(trx, 'sale_paid', order.sellerId, order, totalOf(order));
+    await queueOrderMail(trx, 'order_paid_seller', order.id);
   }
   await sellCopies(trx, group, orders);
-  await queueOrderMail(trx, 'order_paid', group.buyerId, group, totalOf(group));
+  await queueGroupMail(trx, 'order_paid_buyer', group.id);
 }
 
 async function sellCopies(trx: Trx, group: GroupRow, orders: OrderRow[]): Promise<void> {
@@ -115,8 +115,3 @@ async function sellCopies(trx: Trx, group: GroupRow, orders: OrderRow[]): Promis
   );
   await markCopiesSold(trx, lines);
 }
-
-const totalOf = ({ totalMinor, currency }: { totalMinor: string; currency: string }) => ({
-  totalMinor,
-  currency,
-});

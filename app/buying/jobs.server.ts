@@ -2,7 +2,9 @@ import type { Services } from '~/web/context.server';
 import { cancelLateOrders } from './cancel-late-orders.server';
 import { completeOrders, releaseEscrow } from './complete-orders.server';
 import { expireHolds } from './expire-holds.server';
+import { queueRefundMail } from './order-mails.server';
 import { remindSellers } from './remind-sellers.server';
+import { processRefunds } from '~/payments/process-refunds.server';
 
 type JobServices = Pick<Services, 'db' | 'config' | 'log' | 'payments'>;
 
@@ -19,5 +21,9 @@ export const buyingJobs = {
   'accept reminders': {
     everyMilliseconds: 60_000,
     run: ({ db }: JobServices) => remindSellers(db),
+  },
+  refunds: {
+    everyMilliseconds: 2000,
+    run: ({ db, payments, log }: JobServices) => processRefunds(db, payments, log, queueRefundMail),
   },
 };

@@ -79,11 +79,14 @@ export async function listClosedWindows(
 }
 
 /** Paid orders whose seller has so many seconds left to accept, and was not reminded. */
-export async function listUnremindedOrders(db: Database, seconds: number, limit: number) {
-  return db
+export async function listUnremindedOrders(
+  db: Database,
+  seconds: number,
+  limit: number,
+): Promise<string[]> {
+  const rows = await db
     .selectFrom('orders')
-    .innerJoin('users', 'users.id', 'orders.seller_id')
-    .select(['orders.id', 'orders.code', 'users.email', 'users.language'])
+    .select('orders.id')
     .where('orders.status', '=', 'paid')
     .where('orders.accept_by', '<=', nowPlusSeconds(seconds))
     .where('orders.accept_by', '>', now())
@@ -102,4 +105,5 @@ export async function listUnremindedOrders(db: Database, seconds: number, limit:
     )
     .limit(limit)
     .execute();
+  return rows.map((row) => row.id);
 }

@@ -179,12 +179,3 @@ export async function updateHolds(
     .where('id', 'in', [...lineIds])
     .execute();
 }
-
-/** Where mails of an order go, and in which language. */
-export async function findMailAddress(handle: Handle, userId: string) {
-  return handle
-    .selectFrom('users')
-    .select(['email', 'language', 'name'])
-    .where('id', '=', userId)
-    .executeTakeFirstOrThrow();
-}

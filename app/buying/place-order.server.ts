@@ -17,11 +17,10 @@ import {
   type OrderDraft,
 } from './order-draft.server';
 import { Refusal } from './refusal';
-import { writeOrders } from './write-orders.server';
+import { writeOrders, type Buyer } from './write-orders.server';
 
 export interface PlaceOrderInput extends Omit<CheckoutChoices, 'buyerId'> {
-  /** From the session; mails go to this address in this language. */
-  buyer: { userId: string; email: string; language: string };
+  buyer: Buyer;
   /** Random for each rendered form, ≤64 ASCII characters; the same form again is the same order. */
   idempotencyKey: string;
   /** Minor units: what the copies cost together where the buyer saw them; null when never shown. */

@@ -19,6 +19,6 @@ export const rejectOrder = (
     details: () => ({ reason }),
     then: async (trx, order) => {
       await undoSale(trx, order, { reason, copies: isGone(reason) ? 'gone' : 'back' });
-      await queueOrderMail(trx, 'order_rejected', order.buyerId, order, { reason });
+      await queueOrderMail(trx, 'order_rejected', order.id, { reason });
     },
   });

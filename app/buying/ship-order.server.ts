@@ -1,6 +1,5 @@
 import type { Database } from '~/db/database.server';
 import type { Carrier } from '~/shipping/carriers';
-import { trackingUrl } from '~/shipping/tracking';
 import { now } from '~/db/now';
 import { queueOrderMail } from './order-mails.server';
 import { stepOrder } from './order-verb.server';
@@ -14,7 +13,7 @@ export interface Shipment {
   trackingNumber: string;
 }
 
-/** The seller has given the parcel to a carrier; the buyer gets the link to follow it. */
+/** The seller has given the parcel to a carrier; the buyer gets the number to follow it. */
 export const shipOrder = (db: Database, { id, sellerId, carrier, trackingNumber }: Shipment) =>
   stepOrder(db, {
     id,
@@ -24,9 +23,5 @@ export const shipOrder = (db: Database, { id, sellerId, carrier, trackingNumber 
       set: { carrier, tracking_number: trackingNumber || null, shipped_at: now() },
     }),
     then: (trx, order) =>
-      queueOrderMail(trx, 'order_shipped', order.buyerId, order, {
-        carrier,
-        trackingNumber,
-        trackingUrl: trackingUrl(carrier, trackingNumber) ?? '',
-      }),
+      queueOrderMail(trx, 'order_shipped', order.id, { carrier, trackingNumber }),
   });

@@ -4,17 +4,27 @@ import { queueMail } from '~/db/mail-outbox.queries.server';
 import type { Trx } from '~/db/transaction.server';
 import { insertPayment } from '~/payments/payments.queries.server';
 import { newId } from '~/values/id';
+import { orderPath } from '~/web/paths';
 import { deleteCartLines } from './carts.queries.server';
 import { holdEnd } from './hold.server';
 import { insertIdempotencyKey } from './idempotency.queries.server';
 import type { OrderDraft } from './order-draft.server';
+import { mailAmount, mailTitle } from './order-mails.server';
 import * as orders from './orders.queries.server';
+
+/** From the session; mails go to this address in this language. */
+export interface Buyer {
+  userId: string;
+  name: string;
+  email: string;
+  language: string;
+}
 
 export interface OrdersToWrite {
   draft: OrderDraft;
   cartId: string;
   provider: string;
-  buyer: { userId: string; email: string; language: string };
+  buyer: Buyer;
   key: string;
   requestHash: Buffer;
   /** The database's time. */
@@ -72,10 +82,11 @@ export async function writeOrders(trx: Trx, written: OrdersToWrite): Promise<voi
     language: buyer.language,
     template: 'order_placed',
     data: {
-      orderId: group.id,
+      path: orderPath(group.id),
+      name: buyer.name,
       code: group.code,
-      totalMinor: String(group.total_minor),
-      currency: group.currency,
+      title: mailTitle(draft.lines[0]!.title, draft.lines.length),
+      total: mailAmount(String(group.total_minor), buyer.language),
     },
   });
   await deleteCartLines(

@@ -1,6 +1,5 @@
 import type { Services } from '~/web/context.server';
 import { deliverSandboxEvents } from './deliver-sandbox-events.server';
-import { processRefunds } from './process-refunds.server';
 
 type JobServices = Pick<Services, 'db' | 'config' | 'log' | 'payments'>;
 
@@ -11,9 +10,5 @@ export const paymentJobs = {
     everyMilliseconds: 300,
     run: async ({ db, config, log }: JobServices): Promise<number> =>
       config.payment.provider === 'sandbox' ? deliverSandboxEvents(db, config, log) : 0,
-  },
-  refunds: {
-    everyMilliseconds: 2000,
-    run: ({ db, payments, log }: JobServices): Promise<number> => processRefunds(db, payments, log),
   },
 };

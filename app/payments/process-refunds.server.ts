@@ -1,7 +1,6 @@
 import type { Database } from '~/db/database.server';
 import { insertAudit } from '~/db/audit.queries.server';
-import { queueMail } from '~/db/mail-outbox.queries.server';
-import { inTransaction } from '~/db/transaction.server';
+import { inTransaction, type Trx } from '~/db/transaction.server';
 import type { Logger } from '~/platform/log.server';
 import type { PaymentProvider } from '~/platform/payment-provider';
 import { money } from '~/values/money';
@@ -23,6 +22,12 @@ const BATCH = 20;
 /** An operator hears of a refund that failed so often; it is tried on. */
 const ALERT_ATTEMPTS = 5;
 
+/** What else belongs to a refund that is done, in its transaction: telling the buyer. */
+export type OnRefunded = (
+  trx: Trx,
+  refund: { id: string; causeKey: string; reference: string; amountMinor: string },
+) => Promise<void>;
+
 /**
  * Tells the provider to give back what is due, and writes down what it did. The refund's id is the
  * key of the call, so that a second call gives back nothing more (C46). Returns how many were done.
@@ -31,6 +36,7 @@ export async function processRefunds(
   db: Database,
   provider: PaymentProvider,
   log: Logger,
+  onDone: OnRefunded,
 ): Promise<number> {
   const ids = await inTransaction(db, async (trx) => {
     const due = await lockDueRefunds(trx, BATCH);
@@ -41,7 +47,7 @@ export async function processRefunds(
   let done = 0;
   for (const id of ids) {
     try {
-      if (await processRefund(db, provider, id)) done += 1;
+      if (await processRefund(db, provider, id, onDone)) done += 1;
     } catch (error) {
       const { attempts } = await getRefund(db, id);
       const line = { err: error, refundId: id, attempts };
@@ -52,7 +58,12 @@ export async function processRefunds(
   return done;
 }
 
-async function processRefund(db: Database, provider: PaymentProvider, id: string) {
+async function processRefund(
+  db: Database,
+  provider: PaymentProvider,
+  id: string,
+  onDone: OnRefunded,
+): Promise<boolean> {
   const refund = await getRefund(db, id);
   if (!refund.providerPaymentId) throw new Error('the provider never named this payment');
   const { providerRefundId } = await provider.refund({
@@ -85,18 +96,7 @@ async function processRefund(db: Database, provider: PaymentProvider, id: string
       subjectId: payment.id,
       data: { refundId: id, amountMinor: refund.amountMinor, from: payment.state, to },
     });
-    await queueMail(trx, {
-      dedupeKey: `refund_done:${id}`,
-      recipient: refund.email,
-      language: refund.language,
-      template: 'refund_done',
-      data: {
-        amountMinor: refund.amountMinor,
-        currency: refund.currency,
-        orderId: refund.reference,
-        method: payment.method,
-      },
-    });
+    await onDone(trx, refund);
     return true;
   });
 }

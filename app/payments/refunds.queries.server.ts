@@ -79,12 +79,10 @@ export async function getRefund(handle: Handle, id: string) {
   return handle
     .selectFrom('refunds')
     .innerJoin('payments', 'payments.id', 'refunds.payment_id')
-    .innerJoin('users', 'users.id', 'payments.payer_id')
-    .select(['refunds.id', 'refunds.state', 'refunds.attempts', 'refunds.reason'])
-    .select(['refunds.amount_minor as amountMinor', 'refunds.currency'])
-    .select(['payments.id as paymentId', 'payments.reference', 'payments.payer_id as payerId'])
+    .select(['refunds.id', 'refunds.attempts'])
+    .select(['refunds.amount_minor as amountMinor', 'refunds.cause_key as causeKey'])
+    .select(['payments.id as paymentId', 'payments.reference'])
     .select('payments.provider_payment_id as providerPaymentId')
-    .select(['users.email', 'users.language'])
     .where('refunds.id', '=', id)
     .executeTakeFirstOrThrow();
 }

@@ -57,7 +57,12 @@ export async function checkoutOf(
     .execute();
   const items = lines.reduce((sum, l) => sum + BigInt(l.price_minor) * BigInt(l.quantity), 0n);
   return {
-    buyer: { userId: buyer.id, email: buyer.email, language: buyer.language },
+    buyer: {
+      userId: buyer.id,
+      name: buyer.name,
+      email: buyer.email,
+      language: buyer.language,
+    },
     idempotencyKey: newId(),
     address: bogotaAddress,
     carriers: new Map(lines.map((line) => [line.handle, 'servientrega'])),

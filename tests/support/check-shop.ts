@@ -138,7 +138,7 @@ const rules: Record<string, RawBuilder<{ id: string }>> = {
 
   'each order that was paid told its seller, once': sql`
     SELECT e.order_id AS id FROM order_events e
-    LEFT JOIN outbox_mails m ON m.dedupe_key = CONCAT('sale_paid:', e.order_id)
+    LEFT JOIN outbox_mails m ON m.dedupe_key = CONCAT('order_paid_seller:', e.order_id)
     WHERE e.move = 'pay' GROUP BY e.order_id HAVING COUNT(m.id) <> 1`,
 
   'no mail is queued twice': sql`
