@@ -5,6 +5,8 @@ import { run } from './children.mjs';
 import { PlainError } from './console.mjs';
 import { findProgram, findPrograms, installPackages } from './programs.mjs';
 
+/** @typedef {{ kind: 'mariadb' | 'mysql', server: string, version?: string }} Programs */
+
 const serverNames = ['mariadbd', 'mysqld'];
 
 const help = {
@@ -22,7 +24,10 @@ const help = {
 /**
  * Finds the server, or installs it. `kind` asks for the one that made an existing data folder:
  * neither can open the other's. `chosen` is the path of one to use, by hand: DATABASE_SERVER.
- * Returns `{ kind: 'mariadb' | 'mysql', server, version }`.
+ *
+ * @param {'mariadb' | 'mysql'} [kind]
+ * @param {string} [chosen]
+ * @returns {Promise<Programs>}
  */
 export async function findDatabasePrograms(kind, chosen = process.env.DATABASE_SERVER) {
   const found = await look(kind, chosen);

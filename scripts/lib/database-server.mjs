@@ -13,7 +13,15 @@ import { asUs } from './database-settings.mjs';
 import { makePrivateFolder } from './paths.mjs';
 import { stop, withArgument } from './processes.mjs';
 
-/** Makes a data folder. It appears at its place complete or not at all, however we are killed. */
+/** @typedef {import('./database-programs.mjs').Programs} Programs */
+
+/**
+ * Makes a data folder. It appears at its place complete or not at all, however we are killed.
+ *
+ * @param {Programs} programs
+ * @param {string} folder
+ * @param {string[]} [flags]
+ */
 export async function makeDataFolder(programs, folder, flags = []) {
   if (existsSync(folder)) return;
   makePrivateFolder(dirname(folder));
@@ -68,8 +76,16 @@ export async function stopServerOf(dataFolder) {
 /**
  * Starts a server on `folder`/data. Returns the child, with `socket`, once it answers; throws a
  * PlainError with the end of its log when it does not come up.
+ *
+ * @param {object} options
+ * @param {Programs} options.programs
+ * @param {string} options.folder
+ * @param {number | string} options.port
+ * @param {string[]} options.flags
+ * @param {string} options.sql
  */
-export async function startServer({ programs, folder, port, flags, sql }) {
+export async function startServer(options) {
+  const { programs, folder, port, flags, sql } = options;
   const data = join(folder, 'data');
   const log = join(folder, 'server.log');
   const init = join(folder, 'init.sql');

@@ -39,7 +39,13 @@ const onlyFor = {
   mysql: ['--mysqlx=OFF', '--secure-file-priv=NULL'],
 };
 
-/** The shop's own database: what it has acknowledged survives a power cut. */
+/** @typedef {Pick<import('./database-programs.mjs').Programs, 'kind'>} Kind */
+
+/**
+ * The shop's own database: what it has acknowledged survives a power cut.
+ *
+ * @param {Kind} kind
+ */
 export const durableFlags = ({ kind }) => [
   ...common,
   ...onlyFor[kind],
@@ -48,7 +54,11 @@ export const durableFlags = ({ kind }) => [
   '--max-connections=200',
 ];
 
-/** Databases of tests: nothing in them outlives the run, so nothing waits for the disk. */
+/**
+ * Databases of tests: nothing in them outlives the run, so nothing waits for the disk.
+ *
+ * @param {Kind} kind
+ */
 export const throwawayFlags = ({ kind }) => [
   ...common,
   ...onlyFor[kind],
@@ -58,7 +68,11 @@ export const throwawayFlags = ({ kind }) => [
   '--max-connections=500',
 ];
 
-/** Those of them that already matter when the data folder is made. */
+/**
+ * Those of them that already matter when the data folder is made.
+ *
+ * @param {Kind} kind
+ */
 export const initialThrowawayFlags = ({ kind }) => [
   '--innodb-buffer-pool-size=64M',
   ...(kind === 'mariadb'
@@ -71,8 +85,12 @@ const quoted = (text) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'"
 /**
  * The SQL of --init-file: run at every start, so it must come to the same end each time, one
  * statement a line. The accounts without a password that a new data folder has are closed.
+ *
+ * @param {Kind} kind
+ * @param {{ rootPassword: string, database?: string, user?: string, password?: string }} accounts
  */
-export function initialSql({ kind }, { rootPassword, database, user, password }) {
+export function initialSql({ kind }, accounts) {
+  const { rootPassword, database, user, password } = accounts;
   const hosts = ["'localhost'", "'127.0.0.1'"];
   const account = (name, secret, scope, option = '') =>
     hosts.flatMap((host) => [
@@ -80,9 +98,9 @@ export function initialSql({ kind }, { rootPassword, database, user, password })
       `ALTER USER ${quoted(name)}@${host} IDENTIFIED BY ${quoted(secret)}`,
       `GRANT ALL PRIVILEGES ON ${scope} TO ${quoted(name)}@${host}${option}`,
     ]);
-  const accounts = kind === 'mariadb' ? 'mysql.global_priv' : 'mysql.user';
+  const accountTable = kind === 'mariadb' ? 'mysql.global_priv' : 'mysql.user';
   const statements = [
-    `DELETE FROM ${accounts} WHERE User = '' OR (User = 'root' AND Host NOT IN (${hosts}))`,
+    `DELETE FROM ${accountTable} WHERE User = '' OR (User = 'root' AND Host NOT IN (${hosts}))`,
     'FLUSH PRIVILEGES',
     ...account('root', rootPassword, '*.*', ' WITH GRANT OPTION'),
   ];
