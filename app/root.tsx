@@ -18,7 +18,7 @@ import { findCartCount } from '~/buying/cart.reads.server';
 import { ErrorPage } from '~/ui/error-page';
 import { fontLinks } from '~/ui/fonts';
 import { uiMessages } from '~/ui/messages';
-import { useLang, useRootData } from '~/ui/navigation';
+import { ReadingPage, useLang, useRootData } from '~/ui/navigation';
 import { PageFrame } from '~/ui/page-frame';
 import type { RootData } from '~/ui/root-data';
 import { takeFlash } from '~/web/flash.server';
@@ -75,6 +75,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const isReading = matches.some(
     ({ handle }) => (handle as RouteHandle | undefined)?.scripts === false,
   );
+  const hasScripts = !error && !isReading;
   const origin = data?.canonical.slice(0, data.canonical.indexOf('/', 8));
   return (
     <html lang={lang}>
@@ -92,10 +93,12 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
-        <PageFrame data={data} query={query}>
-          {children}
-        </PageFrame>
-        {!error && !isReading && (
+        <ReadingPage.Provider value={!hasScripts}>
+          <PageFrame data={data} query={query}>
+            {children}
+          </PageFrame>
+        </ReadingPage.Provider>
+        {hasScripts && (
           <>
             <ScrollRestoration nonce={info?.scriptMarker} />
             <Scripts nonce={info?.scriptMarker} />

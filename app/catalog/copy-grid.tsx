@@ -45,7 +45,7 @@ function CopyCardItem({ card, lang, headingLevel, isEager }: ItemProps) {
         <>
           <Price text={formatMoney(money(card.priceMinor), lang)} />
           <Link className="copy-book" to={bookPath(card.bookId)}>
-            {card.copies > 1 ? texts.copiesOfBook(card.copies) : texts.book}
+            {card.copies > 1 ? texts.moreCopies(card.copies - 1) : texts.book}
           </Link>
         </>
       }

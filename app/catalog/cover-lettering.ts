@@ -14,11 +14,15 @@ const WIDTH_OF = new Map(WIDTHS.flatMap(([width, letters]) => [...letters].map((
 /** The width of a text at font size 1. */
 export function textWidth(text: string): number {
   let sum = 0;
-  for (const letter of text) {
-    const plain = letter.normalize('NFD').charAt(0);
-    sum += WIDTH_OF.get(plain) ?? (plain === plain.toLowerCase() ? 63 : 72);
-  }
+  for (const letter of text) sum += WIDTH_OF.get(letter) ?? measure(letter);
   return sum / 100;
+}
+
+function measure(letter: string): number {
+  const plain = letter.normalize('NFD').charAt(0);
+  const width = WIDTH_OF.get(plain) ?? (plain === plain.toLowerCase() ? 63 : 72);
+  WIDTH_OF.set(letter, width);
+  return width;
 }
 
 /** Words into lines not wider than `width` (in units of the font size). */
@@ -57,6 +61,26 @@ export function letter(
   box: { width: number; height: number },
   sizes: readonly number[],
   lineHeight = 1.15,
+): Lettering {
+  const key = `${text}\n${box.width} ${box.height} ${sizes.join(' ')} ${lineHeight}`;
+  let lettering = kept.get(key);
+  if (!lettering) {
+    if (kept.size >= keptAtMost) kept.clear();
+    lettering = fit(text, box, sizes, lineHeight);
+    kept.set(key, lettering);
+  }
+  return lettering;
+}
+
+/** Trying sizes costs 0.2 ms a cover, and the covers of the first pages are drawn again and again. */
+const kept = new Map<string, Lettering>();
+const keptAtMost = 4000;
+
+function fit(
+  text: string,
+  box: { width: number; height: number },
+  sizes: readonly number[],
+  lineHeight: number,
 ): Lettering {
   const words = text.trim().split(/\s+/);
   for (const size of sizes) {

@@ -13,7 +13,7 @@ export const en: typeof es = {
     signed: 'Signed',
     firstEdition: 'First edition',
     book: 'See the book',
-    copiesOfBook: (count) => `${count} copies of this book`,
+    moreCopies: (count) => `${count} more ${count === 1 ? 'copy' : 'copies'}`,
     from: (city) => `From ${city}`,
   },
   home: {

@@ -12,7 +12,7 @@ export const es = {
     signed: 'Firmado',
     firstEdition: 'Primera edición',
     book: 'Ver el libro',
-    copiesOfBook: (count: number) => `${count} ejemplares de este libro`,
+    moreCopies: (count: number) => `${copies(count)} más`,
     from: (city: string) => `Desde ${city}`,
   },
   home: {

@@ -9,9 +9,9 @@ import {
   useNavigation,
   useRouteLoaderData,
 } from '@remix-run/react';
-import type { FormProps as RemixFormProps, LinkProps as RemixLinkProps } from '@remix-run/react';
+import type { FormProps as RemixFormProps } from '@remix-run/react';
 import { createContext, useContext, useState } from 'react';
-import type { FormEvent } from 'react';
+import type { AnchorHTMLAttributes, FormEvent } from 'react';
 import type { Lang, RootData } from './root-data';
 
 /** The language of the page, by its address: `/en` and everything under it is English. */
@@ -48,13 +48,20 @@ export function useCsrfToken(): string | null {
   return useRootData()?.viewer?.csrf ?? null;
 }
 
-export type LinkProps = Omit<RemixLinkProps, 'to'> & {
+export type LinkProps = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> & {
   /** A path without language, such as `/catalog?q=x`. */
   to: string;
+  preventScrollReset?: boolean;
 };
 
-export function Link({ to, ...props }: LinkProps) {
-  return <RemixLink to={useLocalPath()(to)} {...props} />;
+/** True on a page that is sent without JavaScript, where a link is nothing but a link. */
+export const ReadingPage = createContext(false);
+
+export function Link({ to, preventScrollReset, ...props }: LinkProps) {
+  const href = useLocalPath()(to);
+  // The router's link costs the server ten times as much, for what only JavaScript can use.
+  if (useContext(ReadingPage)) return <a href={href} {...props} />;
+  return <RemixLink to={href} preventScrollReset={preventScrollReset} {...props} />;
 }
 
 /** The value of the submit button that is being sent, '' for one without value, null when idle. */
