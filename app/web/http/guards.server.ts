@@ -49,6 +49,9 @@ function isWellFormed(url: string): boolean {
   }
 }
 
+const isHostName = (text: string, index: number) =>
+  index % 2 === 0 && text.toLowerCase() === 'host';
+
 /**
  * C2, C7: one known Host; what a client says of forwarding to another host is dropped. Signed events
  * alone may come by the address that the worker posts them to, which is loopback by default.
@@ -60,8 +63,12 @@ export function knownHost(config: Pick<Config, 'origins' | 'isOriginConfigured' 
   return (request: Request, response: Response, next: NextFunction): void => {
     delete request.headers['x-forwarded-host'];
     const host = request.headers.host?.toLowerCase();
+    // Of two Host lines Node shows the first, a server on the way may have read the second: RFC 9112
+    // (3.2) wants such a request refused.
+    const isOne = request.rawHeaders.filter(isHostName).length === 1;
     const isKnown =
       host !== undefined &&
+      isOne &&
       (hosts.has(host) ||
         (host.endsWith(defaultPort) && hosts.has(host.slice(0, -defaultPort.length))) ||
         (host === webhookHost && WEBHOOK_PATHS.has(request.path)));
