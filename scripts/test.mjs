@@ -5,7 +5,7 @@ import { parseArguments } from './lib/test-arguments.mjs';
 import { stopOrphans } from './lib/children.mjs';
 import { PlainError } from './lib/console.mjs';
 import { ensureDependencies } from './lib/dependencies.mjs';
-import { script } from './lib/lifecycle.mjs';
+import { isLeaving, script } from './lib/lifecycle.mjs';
 import { makeRunFolder } from './lib/test-database.mjs';
 import { testEnvironment } from './lib/test-environment.mjs';
 import { conclude, record } from './lib/test-report.mjs';
@@ -26,7 +26,7 @@ await script(
 
     // The others one after the other: what they measure is stated for the whole machine.
     for (const step of steps.filter(isIn(chosen))) await perform(step, context);
-    return conclude();
+    return isLeaving() ? undefined : conclude();
   },
   { codeOnSignal: 130 },
 );
@@ -37,6 +37,7 @@ function isIn(chosen) {
 
 /** Runs a step and records its outcome; what it throws is its failure, never the end of the run. */
 async function perform(step, context) {
+  if (isLeaving()) return; // what was interrupted has no outcome
   const since = performance.now();
   let outcome;
   try {
@@ -44,12 +45,13 @@ async function perform(step, context) {
     if (problem) throw problem;
     outcome = await step.run(context);
   } catch (error) {
+    if (isLeaving()) return;
     console.error(error instanceof PlainError ? `\n${error.message}` : error);
     outcome = { failed: 1 };
     if (step.name === 'build')
       context.problems.build = new PlainError('There is no build to test.');
   }
-  record(step.name, outcome ?? { passed: 1 }, performance.now() - since);
+  if (!isLeaving()) record(step.name, outcome ?? { passed: 1 }, performance.now() - since);
 }
 
 async function inLanes(lanes, queue, context) {
