@@ -15,13 +15,15 @@ const ADMIN_LINK_SECONDS = 24 * 60 * 60;
 /**
  * Makes an admin, or raises the account of this e-mail to one, and gives the link that sets the
  * password. Only the operator's command line calls it, no form does (PRODUCT.md, Roles). Sessions
- * from before the raise end, since the role changes what they may do (C23).
+ * from before the raise end, since the role changes what they may do (C23). Throws for what is no
+ * e-mail address.
  */
 export async function createAdmin(
   db: Database,
   { email, publicOrigin }: { email: string; publicOrigin: string },
 ): Promise<string> {
   const address = email.trim().toLowerCase();
+  if (!/^\S+@\S+\.\S+$/.test(address)) throw new Error('--email must be an e-mail address');
   const { token, tokenHash } = newOneTimeToken();
   await inTransaction(db, async (trx) => {
     const found = await lockPersonByEmail(trx, address);
