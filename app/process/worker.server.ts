@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { sweepExpired } from '~/accounts/sweep.server';
 import { buyingJobs } from '~/buying/jobs.server';
@@ -51,6 +52,8 @@ export interface Worker {
 /** Runs every job in a loop of its own; one that fails is tried again, later each time. */
 export function startWorker(services: Services, metrics: Metrics): Worker {
   const stopping = new AbortController();
+  // Every job's pause listens; Node would warn of a leak from the eleventh on.
+  setMaxListeners(0, stopping.signal);
   const loops = jobsOf(services).map((job) => loop(job, services, metrics, stopping.signal));
   return {
     async stop() {
@@ -79,6 +82,6 @@ async function loop(job: Job, { log }: Services, metrics: Metrics, signal: Abort
     const backoff = Math.min(MAX_BACKOFF_MILLISECONDS, job.everyMilliseconds * 2 ** failures);
     // Jitter, so that many workers do not ask in the same instant.
     const wait = failures > 0 ? backoff : job.everyMilliseconds * (0.8 + Math.random() * 0.4);
-    await delay(wait, undefined, { signal, ref: false }).catch(() => undefined);
+    await delay(wait, undefined, { signal }).catch(() => undefined);
   }
 }
