@@ -18,7 +18,7 @@ export function LoginPage({ redirectTo, form }: { redirectTo: string; form?: For
         <PageHeader title={texts.title} lead={texts.lead} />
         <Stack gap="l">
           <ErrorSummary />
-          <Form action={loginPath()}>
+          <Form action={loginPath(onward(redirectTo))}>
             <Stack gap="m">
               <input type="hidden" name="redirectTo" value={redirectTo} />
               <TextField

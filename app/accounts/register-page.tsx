@@ -20,7 +20,7 @@ export function RegisterPage({ redirectTo, form }: { redirectTo: string; form?: 
         <PageHeader title={texts.title} lead={texts.lead} />
         <Stack gap="l">
           <ErrorSummary />
-          <Form action={registerPath()}>
+          <Form action={registerPath(onward(redirectTo))}>
             <Stack gap="m">
               <input type="hidden" name="redirectTo" value={redirectTo} />
               <TextField
