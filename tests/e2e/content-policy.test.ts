@@ -1,0 +1,126 @@
+import { createHash, randomBytes } from 'node:crypto';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { contentPolicy, sealScripts } from '~/web/content-policy.server';
+import { desktop, launchBrowser } from '../support/browser';
+import { makeListing } from '../support/factories';
+import { openShop, type Shop, type ShopProcess } from '../support/shop';
+
+/**
+ * The content policy as the last wall (P35, C13): a stored field whose escaping was forgotten. Each
+ * piece says so in `planted` if the browser runs it.
+ */
+const PLANTS = [
+  '<script>planted("inline")</script>',
+  '<script nonce="guessed">planted("nonce")</script>',
+  '<script type="module">planted("module")</script>',
+  '<script src="data:text/javascript,planted(%22data%22)"></script>',
+  '<img src="/no-such.png" onerror="planted(\'image\')">',
+  '<svg onload="planted(\'svg\')"></svg>',
+  '<iframe srcdoc="<script>parent.planted(\'frame\')</script>"></iframe>',
+  '<details open ontoggle="planted(\'toggle\')"></details>',
+];
+
+describe('a script planted in a stored field', () => {
+  let shop: Shop;
+  let server: ShopProcess;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    shop = await openShop({ name: 'policy' });
+    [server, browser] = await Promise.all([shop.start(), launchBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await shop?.stop();
+  });
+
+  it('does not run, while the scripts of the framework do', async () => {
+    const { page: shown, framework } = await pageWithPlants();
+    const result = await look(shown, { isEnforced: true });
+    expect(result.ran).toEqual([]);
+    expect(result.blocked).toBeGreaterThanOrEqual(PLANTS.length - 1);
+    expect(result.hasFrameworkRun).toBe(true);
+    expect(framework).toBeGreaterThan(0);
+  });
+
+  it('would run without the policy', async () => {
+    const { page: shown } = await pageWithPlants();
+    const { ran } = await look(shown, { isEnforced: false });
+    expect(ran).toEqual(expect.arrayContaining(['inline', 'nonce', 'data', 'image', 'svg']));
+  });
+
+  /** The page as rendering gave it, scripts still marked, with one field's escaping undone. */
+  async function pageWithPlants() {
+    const stored = PLANTS.join('');
+    const { id } = await makeListing(shop.databases.db, { description: stored });
+    const answer = await fetch(`${server.origin}/listings/${id}`);
+    const policy = answer.headers.get('Content-Security-Policy') ?? '';
+    const marker = randomBytes(18).toString('base64url');
+    let framework = 0;
+    const marked = (await answer.text()).replace(
+      /<script([^>]*)>([^]*?)<\/script>/g,
+      (script, attributes: string, body: string) => {
+        const hash = createHash('sha256').update(body).digest('base64');
+        if (!policy.includes(hash)) return script;
+        framework++;
+        return `<script nonce="${marker}"${attributes}>${body}</script>`;
+      },
+    );
+    const escaped = escapeText(stored);
+    expect(marked).toContain(escaped);
+    return { page: { html: marked.replace(escaped, () => stored), marker }, framework };
+  }
+
+  /** Serves the page sealed as the shop seals it, everything else from the shop itself. */
+  async function look(page: { html: string; marker: string }, { isEnforced = true }) {
+    const { html, scriptHashes } = sealScripts(page.html, page.marker);
+    const policy = contentPolicy({ isHttps: false, formActionOrigins: [] }, scriptHashes);
+    const stage = http.createServer((request, response) => {
+      if (request.url === '/planted') {
+        response.setHeader('Content-Type', 'text/html; charset=utf-8');
+        if (isEnforced) response.setHeader('Content-Security-Policy', policy);
+        response.end(html);
+        return;
+      }
+      const { host: _host, ...headers } = request.headers;
+      const options = { host: '127.0.0.1', port: server.port, path: request.url, headers };
+      http
+        .get(options, (answer) => {
+          response.writeHead(answer.statusCode ?? 502, answer.headers);
+          answer.pipe(response);
+        })
+        .on('error', () => response.destroy());
+    });
+    await new Promise<void>((resolve) => stage.listen(0, '127.0.0.1', resolve));
+    const context = await browser.newContext({ viewport: desktop });
+    const ran: string[] = [];
+    let blocked = 0;
+    await context.exposeFunction('planted', (name: string) => void ran.push(name));
+    await context.exposeFunction('blocked', () => void blocked++);
+    await context.addInitScript(() => {
+      const { blocked } = window as unknown as { blocked: () => void };
+      document.addEventListener('securitypolicyviolation', () => blocked());
+    });
+    const tab = await context.newPage();
+    const { port } = stage.address() as AddressInfo;
+    await tab.goto(`http://127.0.0.1:${port}/planted`, { waitUntil: 'load' });
+    await tab.waitForFunction(() => history.scrollRestoration === 'manual');
+    const hasFrameworkRun = await tab.evaluate(() => '__remixContext' in window);
+    await context.close();
+    stage.closeAllConnections();
+    await new Promise((resolve) => stage.close(resolve));
+    return { ran, blocked, hasFrameworkRun };
+  }
+});
+
+/** As React writes a text. */
+const escapeText = (text: string) =>
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#x27;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');

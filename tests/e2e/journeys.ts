@@ -1,0 +1,29 @@
+import type { World } from '../support/world';
+import { forgottenPassword, registerSignInSignOut } from './journeys/accounts';
+import { declineLeavePayLater, visitorsCartToPaidOrder } from './journeys/buying';
+import { expiry, rejectAndRefund, shipToCompleted } from './journeys/orders';
+import { find, publishWithPhotos } from './journeys/selling';
+import { hideByAdmin, language } from './journeys/shop';
+
+/**
+ * What people come for, each from the first page to the last (PRODUCT.md). A journey knows neither
+ * whether scripts run nor how many processes answer: journeys.test.ts and stateless.test.ts do.
+ */
+export interface Journey {
+  name: string;
+  run(world: World): Promise<void>;
+}
+
+export const journeys: readonly Journey[] = [
+  { name: 'register, sign in, sign out', run: registerSignInSignOut },
+  { name: 'a forgotten password', run: forgottenPassword },
+  { name: 'publish with photos', run: publishWithPhotos },
+  { name: 'find by title, author, ISBN', run: find },
+  { name: "a visitor's cart to a paid order", run: visitorsCartToPaidOrder },
+  { name: 'decline, leave, pay later', run: declineLeavePayLater },
+  { name: 'expiry', run: expiry },
+  { name: 'reject and refund', run: rejectAndRefund },
+  { name: 'ship to completed', run: shipToCompleted },
+  { name: 'hide by an admin', run: hideByAdmin },
+  { name: 'language', run: language },
+];

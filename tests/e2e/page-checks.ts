@@ -1,0 +1,69 @@
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Violation {
+  id: string;
+  impact: 'minor' | 'moderate' | 'serious' | 'critical' | null;
+  nodes: { target: string[]; html: string }[];
+}
+
+/**
+ * What axe finds that keeps people out, one line each. Its source is evaluated from outside of the
+ * page, so that the content policy stays in force.
+ */
+export async function axeFaults(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const violations = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: unknown }> } };
+    return (await axe.run()).violations as Violation[];
+  });
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, impact, nodes }) =>
+      nodes.map(({ target, html }) => `${impact} ${id}: ${target.join(' ')} ${html.slice(0, 160)}`),
+    );
+}
+
+/** Pixels by which the page is wider than the screen. */
+export function overflow(page: Page): Promise<number> {
+  return page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+}
+
+/** Fields that neither a label nor an ARIA attribute names. */
+export function unlabelled(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('input, select, textarea')]
+      .filter((field) => !(field instanceof HTMLInputElement && field.type === 'hidden'))
+      .filter((field) => {
+        const { labels } = field as HTMLInputElement;
+        const isNamed = field.hasAttribute('aria-label') || field.hasAttribute('aria-labelledby');
+        return !isNamed && (labels?.length ?? 0) === 0;
+      })
+      .map((field) => field.outerHTML),
+  );
+}
+
+/** Where the links of the page lead inside the shop, fragments taken off. */
+export function internalLinks(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLAnchorElement>('a[href]')]
+      .map((link) => new URL(link.href))
+      .filter((url) => url.origin === location.origin)
+      .map((url) => url.pathname + url.search),
+  );
+}
+
+/** Ids that stand twice, and headings that do not begin with one h1. */
+export function structureFaults(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+    const twice = ids.filter((id, at) => ids.indexOf(id) !== at).map((id) => `id ${id} twice`);
+    const headings = document.querySelectorAll('h1').length;
+    return [...twice, ...(headings === 1 ? [] : [`${headings} h1`])];
+  });
+}

@@ -1,0 +1,115 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  desktop,
+  launchBrowser,
+  phone,
+  visit,
+  withJavaScript,
+  withoutJavaScript,
+  type Mode,
+} from '../support/browser';
+import { openShop, type Shop, type ShopProcess } from '../support/shop';
+import { openWorld, type World } from '../support/world';
+import { axeFaults, internalLinks, overflow, structureFaults, unlabelled } from './page-checks';
+import { stage, type PageCase, type Round } from './pages';
+import { troubleIn } from './trouble';
+
+/**
+ * Every page, each as the one sees it whom it is for, on a phone and on a desktop: nobody is kept out
+ * by how it is built (axe), nothing is wider than the screen, nothing is stopped by the content
+ * policy, no link leads nowhere; and without JavaScript it answers the same.
+ */
+const languages = process.env.TEST_FULL ? (['es', 'en'] as const) : (['es'] as const);
+const schemes = process.env.TEST_FULL ? (['light', 'dark'] as const) : (['light'] as const);
+
+describe('every page', () => {
+  let shop: Shop;
+  let server: ShopProcess;
+  let browser: Browser;
+  let rounds: Round[];
+  let staging: World;
+
+  beforeAll(async () => {
+    shop = await openShop({ name: 'pages' });
+    [server, browser] = await Promise.all([shop.start(), launchBrowser()]);
+    staging = openWorld(shop, browser, withoutJavaScript, server.origin);
+    rounds = await stage(staging);
+  });
+  afterAll(async () => {
+    await staging?.leave();
+    await browser?.close();
+    await shop?.stop();
+  });
+
+  for (const role of ['visitor', 'buyer', 'seller', 'admin'] as const) {
+    for (const language of languages) {
+      for (const colorScheme of schemes) {
+        it(`can be used by a ${role}: ${language}, ${colorScheme}`, async () => {
+          const mode = { ...withJavaScript, colorScheme };
+          const faults = await walk(role, mode, language, async (page) => {
+            const found: string[] = [];
+            for (const viewport of [desktop, phone]) {
+              await page.setViewportSize(viewport);
+              for (const fault of await axeFaults(page)) found.push(`${viewport.width} ${fault}`);
+              const wider = await overflow(page);
+              if (wider > 0) found.push(`${viewport.width} is ${wider} pixels too wide`);
+            }
+            for (const field of await unlabelled(page)) found.push(`no label: ${field}`);
+            return [...found, ...(await structureFaults(page))];
+          });
+          expect(faults).toEqual([]);
+        });
+      }
+    }
+
+    it(`answers a ${role} without JavaScript, and no link leads nowhere`, async () => {
+      const links = new Map<string, string>();
+      const faults = await walk(role, withoutJavaScript, 'es', async (page) => {
+        for (const link of await internalLinks(page)) links.set(link, page.url());
+        const wider = await overflow(page);
+        return wider > 0 ? [`is ${wider} pixels too wide`] : [];
+      });
+      const { page } = rounds.find((round) => round.role === role)!;
+      for (const [link, from] of links) {
+        const answer = await page.context().request.get(link, { maxRedirects: 0 });
+        if (answer.status() >= 400) faults.push(`${from}: ${answer.status()} for ${link}`);
+      }
+      expect(faults).toEqual([]);
+      expect(links.size).toBeGreaterThan(5);
+    });
+  }
+
+  /** Looks at each page of a role in a browser of its own; gives what was wrong, with the page. */
+  async function walk(
+    role: Round['role'],
+    mode: Mode,
+    language: 'es' | 'en',
+    look: (page: Page) => Promise<string[]>,
+  ): Promise<string[]> {
+    const round = rounds.find((one) => one.role === role)!;
+    const world = openWorld(shop, browser, mode, server.origin);
+    const page = await world.open();
+    await page.context().addCookies(await round.page.context().cookies());
+    const faults: string[] = [];
+    for (const one of round.cases) {
+      const path = language === 'en' ? english(one.path) : one.path;
+      await open(world, page, { ...one, path });
+      const title = await page.title();
+      const found = await look(page);
+      if (!title) found.push('has no title');
+      const lang = await page.locator('html').getAttribute('lang');
+      if (lang !== language) found.push(`is in ${lang}, not ${language}`);
+      faults.push(...found.map((fault) => `${path}${one.then ? ' (then)' : ''}: ${fault}`));
+    }
+    return [...faults, ...(await world.leave()), ...troubleIn(server.log())];
+  }
+});
+
+async function open(world: World, page: Page, { path, status = 200, then }: PageCase) {
+  const answer = await world.refusing(page, status, () => visit(page, path));
+  expect(answer, path).toBe(status);
+  await then?.(world, page);
+}
+
+const english = (path: string) => (path === '/' ? '/en' : `/en${path}`);

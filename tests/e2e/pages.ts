@@ -1,0 +1,161 @@
+import type { Page } from 'playwright-core';
+import { visit } from '../support/browser';
+import { makeListing } from '../support/factories';
+import { linkIn, waitForMail } from '../support/mail-folder';
+import { PASSWORD, type World } from '../support/world';
+import { fillLogin, openSignedIn } from './steps/accounts';
+import { addToCart, buy, makeCopy, placeOrder } from './steps/buying';
+import { fill, formWith, submit, submitRefused } from './steps/forms';
+import { listingId, photo, startListing } from './steps/selling';
+
+/** A page of the shop with something on it. */
+export interface PageCase {
+  path: string;
+  /** Where it is not 200. */
+  status?: number;
+  /** What is done on the page before it is looked at, such as sending a form with mistakes. */
+  then?: (world: World, page: Page) => Promise<void>;
+}
+
+/** The pages that one person sees; `page` is a browser in which that person is signed in. */
+export interface Round {
+  role: 'visitor' | 'buyer' | 'seller' | 'admin';
+  page: Page;
+  cases: PageCase[];
+}
+
+/** A shop in which something has happened, and every page of it, each as the one sees it whom it is for. */
+export async function stage(world: World): Promise<Round[]> {
+  const [copy, sold, waiting] = [
+    await makeCopy(world, 'Changó, el gran putas'),
+    await makeCopy(world, 'Celia se pudre'),
+    await makeCopy(world, 'El hostigante verano de los dioses'),
+  ];
+  await makeListing(world.db, {
+    seller_id: copy.seller.id,
+    title: 'En noviembre llega el arzobispo',
+  });
+  const buyer = await openSignedIn(world, await world.member({ name: 'Lucía Torres' }));
+  await buy(buyer, sold);
+  const order = pathOf(buyer);
+  await placeOrder(buyer, waiting);
+  const payment = pathOf(buyer);
+  await addToCart(buyer, copy.id);
+
+  const seller = await openSignedIn(world, sold.seller);
+  const withPhotos = await publishWithPhotos(world, seller);
+  await visit(seller, '/sell/orders');
+  const sale = await seller.locator('main a[href*="/sell/orders/"]').first().getAttribute('href');
+
+  const visitor = await world.open();
+  const reset = await requestReset(world, visitor);
+  await addToCart(visitor, copy.id);
+  const { book_id: book } = await world.db
+    .selectFrom('listings')
+    .select('book_id')
+    .where('id', '=', copy.id)
+    .executeTakeFirstOrThrow();
+
+  return [
+    {
+      role: 'visitor',
+      page: visitor,
+      cases: [
+        { path: '/' },
+        { path: '/catalog' },
+        { path: '/catalog?q=noviembre&condition=good&price_max=50000&sort=price' },
+        { path: '/catalog?q=xyzzy' },
+        { path: `/books/${book}` },
+        { path: `/listings/${copy.id}` },
+        { path: `/listings/${withPhotos}` },
+        { path: `/listings/${sold.id}` },
+        { path: `/sellers/${copy.handle}` },
+        { path: '/cart' },
+        { path: '/register' },
+        { path: '/register', then: sendEmpty('[name="acceptTerms"]') },
+        { path: '/login' },
+        { path: '/login', then: sendEmpty('[name="password"]') },
+        { path: '/forgot-password' },
+        { path: '/forgot-password?sent=1' },
+        { path: reset },
+        { path: '/reset-password/unknown', status: 404 },
+        { path: '/no-such-page', status: 404 },
+      ],
+    },
+    {
+      role: 'buyer',
+      page: buyer,
+      cases: [
+        { path: '/account' },
+        { path: '/account/addresses' },
+        { path: '/account/addresses', then: sendEmpty('[name="recipient"]') },
+        { path: '/cart' },
+        { path: '/checkout' },
+        { path: '/orders' },
+        { path: order },
+        { path: payment },
+        { path: '/sell/listings' },
+        { path: '/sell/orders' },
+        { path: '/sell/listings/new' },
+        { path: '/admin/users', status: 404 },
+      ],
+    },
+    {
+      role: 'seller',
+      page: seller,
+      cases: [
+        { path: '/sell/listings' },
+        { path: '/sell/listings/new', then: (_world, page) => startListing(page) },
+        { path: `/sell/listings/${withPhotos}/edit` },
+        { path: '/sell/orders' },
+        { path: sale! },
+      ],
+    },
+    {
+      role: 'admin',
+      page: await openAdmin(world),
+      cases: [
+        { path: '/admin/users' },
+        { path: '/admin/users?q=librer' },
+        { path: '/admin/listings' },
+        { path: '/admin/listings?q=noviembre' },
+      ],
+    },
+  ];
+}
+
+const pathOf = (page: Page) => new URL(page.url()).pathname;
+
+const sendEmpty = (field: string) => (world: World, page: Page) =>
+  submitRefused(world, formWith(page, field));
+
+async function publishWithPhotos(world: World, page: Page): Promise<string> {
+  const title = 'La casa grande';
+  await startListing(page);
+  const form = formWith(page, '[name="title"]');
+  const photos = [await photo('a.jpg', '#5b4636'), await photo('b.jpg', '#36505b')];
+  await form.locator('[name="photos"]').setInputFiles(photos);
+  await fill(form, { title, condition: 'good', price: '30000', defects: ['owner_name'] });
+  await submit(form, 'publish');
+  await page.locator('.flash').waitFor();
+  return listingId(world, title);
+}
+
+async function requestReset(world: World, page: Page): Promise<string> {
+  const { email } = await world.member();
+  await visit(page, '/forgot-password');
+  await fill(formWith(page, '[name="email"]'), { email });
+  await submit(formWith(page, '[name="email"]'));
+  return linkIn(await waitForMail(world.mailFolder, email, /reset-password/), '/reset-password/');
+}
+
+async function openAdmin(world: World): Promise<Page> {
+  const page = await world.open();
+  await visit(page, await world.makeAdmin('admin@example.com'));
+  await fill(formWith(page, '[name="password"]'), { password: PASSWORD });
+  await submit(formWith(page, '[name="password"]'));
+  await page.waitForURL('**/login');
+  await fillLogin(page, 'admin@example.com');
+  await page.locator('.account-name').waitFor({ state: 'attached' });
+  return page;
+}
