@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { json } from '@remix-run/node';
 import type { FormState } from './form-state';
 import { noStore } from './cache-headers';
+import { chunksOf } from './request-body.server';
 import { readMultipart, type ReceivedFile } from './multipart.server';
 
 export type { ReceivedFile };
@@ -86,11 +87,10 @@ export async function readForm(
 
 /** The body as text, at most so many bytes; throws 413 beyond, 400 when it breaks off. */
 export async function readText(request: Request, maxBytes: number): Promise<string> {
-  if (!request.body) return '';
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
-    for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+    for await (const chunk of chunksOf(request)) {
       size += chunk.byteLength;
       if (size > maxBytes) break;
       chunks.push(chunk);

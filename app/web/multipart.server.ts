@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Busboy, type BusboyHeaders } from '@fastify/busboy';
 import { err, ok, type Result } from '~/values/result';
+import { chunksOf } from './request-body.server';
 
 /** A file that came with a form, streamed to a temporary place: never whole in memory. */
 export interface ReceivedFile {
@@ -28,6 +29,11 @@ const MAX_UPLOADS = 4;
 let uploads = 0;
 
 type Failure = 400 | 413 | 503;
+
+/** Bytes for boundaries and the heads of the parts. */
+const MULTIPART_OVERHEAD = 64 * 1024;
+
+const fileBytes = ({ files }: MultipartLimits) => (files ? files.maxBytes * files.maxFiles : 0);
 
 /**
  * Reads multipart/form-data. The temporary folder goes when the request's signal ends or by
@@ -61,6 +67,16 @@ async function receive(request: Request, limits: MultipartLimits, folder: string
   const files: ReceivedFile[] = [];
   const writes: Promise<void>[] = [];
   let failure: Failure | undefined;
+  /** The body until something in it is too much; the parser then sees an early end. */
+  async function* acceptable() {
+    let left = MULTIPART_OVERHEAD + limits.fieldBytes + fileBytes(limits);
+    for await (const chunk of chunksOf(request)) {
+      left -= chunk.byteLength;
+      if (left < 0) failure = 413;
+      if (failure) return;
+      yield chunk;
+    }
+  }
   const parser = new Busboy({
     headers: { 'content-type': request.headers.get('Content-Type')! },
     limits: {
@@ -100,8 +116,13 @@ async function receive(request: Request, limits: MultipartLimits, folder: string
     stream.on('data', (chunk: Buffer) => (file.bytes += chunk.length));
     writes.push(pipeline(stream, createWriteStream(file.path, { mode: 0o600 })));
   });
-  await pipeline(Readable.fromWeb(request.body as never), parser);
-  await Promise.all(writes);
+  try {
+    await pipeline(Readable.from(acceptable()), parser);
+    await Promise.all(writes);
+  } catch (error) {
+    await Promise.allSettled(writes);
+    if (!failure) throw error;
+  }
   if (failure) return err(failure);
   return ok({ entries, files: files.filter((file) => file.bytes > 0) });
 }

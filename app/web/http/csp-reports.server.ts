@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Logger } from '~/platform/log.server';
+import { sendPlainPage } from './plain-page.server';
 
 const MAX_BYTES = 8 * 1024;
 
@@ -10,10 +11,12 @@ export function cspReports(log: Logger) {
     let text = '';
     request.setEncoding('utf8');
     request.on('data', (chunk: string) => {
-      if (text.length < MAX_BYTES) text += chunk;
+      text += chunk;
+      if (text.length > MAX_BYTES && !response.writableEnded) sendPlainPage(request, response, 413);
     });
     request.on('end', () => {
-      log.warn({ report: text.slice(0, MAX_BYTES) }, 'content policy report');
+      if (response.writableEnded) return;
+      log.warn({ report: text }, 'content policy report');
       response.status(204).end();
     });
   };

@@ -120,16 +120,32 @@ export function boundedBody(request: Request, response: Response, next: NextFunc
     next();
     return;
   }
+  cutAfterRefusal(request, response);
   const type = request.headers['content-type']?.toLowerCase() ?? '';
   const limit = isUpload(request) ? UPLOAD_BYTES : type.includes('json') ? JSON_BYTES : FORM_BYTES;
   if (Number(request.headers['content-length'] ?? 0) > limit) {
-    response.set('Connection', 'close');
-    response.once('finish', () => request.socket.destroySoon());
     sendPlainPage(request, response, 413);
     return;
   }
   watchBody(request, response, limit);
   next();
+}
+
+const LINGER_MILLISECONDS = 2000;
+
+/**
+ * What is still coming after a 413 is thrown away for a moment before the connection is cut: who is
+ * still sending would otherwise meet a reset before it has read why.
+ */
+function cutAfterRefusal(request: Request, response: Response): void {
+  response.once('finish', () => {
+    if (response.statusCode !== 413 || request.complete) return;
+    request.removeAllListeners('data');
+    request.resume();
+    const timer = setTimeout(() => request.socket.destroy(), LINGER_MILLISECONDS);
+    timer.unref();
+    request.once('end', () => clearTimeout(timer));
+  });
 }
 
 const RATE_WINDOW_SECONDS = 10;
