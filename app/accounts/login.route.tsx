@@ -17,7 +17,7 @@ import { loginLimits } from './login-limits.server';
 import { accountMessages } from './messages';
 import { openSession } from './open-session.server';
 import { pageTitle } from './page-title';
-import { returnPath } from './return-path';
+import { formReturnPath, returnPath } from './return-path';
 import { getViewer } from './viewer.server';
 
 export const handle: RouteHandle = { access: 'public' };
@@ -58,5 +58,6 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function Login() {
   const { redirectTo } = useLoaderData<typeof loader>();
-  return <LoginPage redirectTo={redirectTo} form={useActionData<{ form: FormState }>()?.form} />;
+  const form = useActionData<{ form: FormState }>()?.form;
+  return <LoginPage redirectTo={formReturnPath(form, redirectTo)} form={form} />;
 }

@@ -16,7 +16,7 @@ import { pageTitle } from './page-title';
 import { registerMember } from './register-member.server';
 import { RegisterPage } from './register-page';
 import { registerForm } from './register.form';
-import { returnPath } from './return-path';
+import { formReturnPath, returnPath } from './return-path';
 import { getViewer } from './viewer.server';
 
 export const handle: RouteHandle = { access: 'public' };
@@ -59,5 +59,6 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function Register() {
   const { redirectTo } = useLoaderData<typeof loader>();
-  return <RegisterPage redirectTo={redirectTo} form={useActionData<{ form: FormState }>()?.form} />;
+  const form = useActionData<{ form: FormState }>()?.form;
+  return <RegisterPage redirectTo={formReturnPath(form, redirectTo)} form={form} />;
 }

@@ -1,3 +1,4 @@
+import type { FormState } from '~/web/form-state';
 import { neutralPath } from '~/web/language';
 import { homePath } from '~/web/paths';
 import { safeReturnTo } from '~/web/safe-return-to';
@@ -16,4 +17,10 @@ export function returnPath(candidate: string | null | undefined): string {
   );
   const path = neutralPath(pathname);
   return doors.test(path) || path.startsWith('//') ? homePath() : path + search + hash;
+}
+
+/** The same for a form that is shown again: what was sent with it counts, not the page's address. */
+export function formReturnPath(form: FormState | undefined, asked: string): string {
+  const typed = form?.values.redirectTo;
+  return typeof typed === 'string' ? returnPath(typed) : asked;
 }
