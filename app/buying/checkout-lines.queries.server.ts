@@ -39,3 +39,13 @@ export async function listCheckoutLines(handle: Database | Trx, cartId: string) 
     .orderBy('cart_items.listing_id')
     .execute();
 }
+
+/** What decides whether a copy may be put into a cart. */
+export async function findCopyForCart(handle: Database | Trx, listingId: string) {
+  return handle
+    .selectFrom('listings')
+    .select(['title', 'status', 'available', 'seller_id as sellerId'])
+    .select('price_minor as priceMinor')
+    .where('id', '=', listingId)
+    .executeTakeFirst();
+}
