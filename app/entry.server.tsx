@@ -51,6 +51,8 @@ export default function handleRequest(
     );
   }
   if (status >= 400 || !headers.has('Cache-Control')) setNoStore(headers);
+  // A person gets another page at the same URL, also where the page cache was passed by.
+  headers.append('Vary', 'Cookie');
   if (status === 503) headers.set('Retry-After', RETRY_AFTER);
   return new Response(html, { status, headers });
 }

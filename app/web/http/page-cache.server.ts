@@ -14,6 +14,8 @@ const FRESH_MILLISECONDS = 5000;
 const STALE_MILLISECONDS = 5000;
 /** Served while the database is away. */
 const OUTAGE_MILLISECONDS = 600_000;
+/** A database that is stuck says nothing for seconds: whoever has an old page is not kept waiting. */
+const PATIENCE_MILLISECONDS = 1000;
 const MAX_BYTES = 64 * 1024 * 1024;
 
 export interface Page {
@@ -28,6 +30,8 @@ export interface Page {
 interface Entry {
   page: Page;
   madeAt: number;
+  /** Until then nobody tries to render it anew, because the last try failed or took too long. */
+  resting: number;
   bytes: number;
 }
 
@@ -66,49 +70,50 @@ export class PageCache {
       this.#entries.set(key, entry);
       return { page: entry.page, outcome: 'hit' };
     }
+    const mayBeOld = entry !== undefined && age < OUTAGE_MILLISECONDS;
+    if (mayBeOld && this.now() < entry.resting) return { page: entry.page, outcome: 'stale' };
     const running = this.#rendering.get(key);
     if (entry && running && age < FRESH_MILLISECONDS + STALE_MILLISECONDS) {
       return { page: entry.page, outcome: 'stale' };
     }
-    if (running) {
-      const shared = await running.catch(() => undefined);
-      if (shared && 'page' in shared) return { ...shared, outcome: 'hit' };
-      if (entry && age < OUTAGE_MILLISECONDS) return { page: entry.page, outcome: 'stale' };
-      return { response: await render(), outcome: 'miss' };
+    const work = running ?? this.#start(key, render);
+    const rendered = await (mayBeOld ? atMost(PATIENCE_MILLISECONDS, work) : work).catch(
+      (error: unknown) => {
+        if (mayBeOld || running) return undefined;
+        throw error;
+      },
+    );
+    if (rendered && 'page' in rendered) return { ...rendered, outcome: running ? 'hit' : 'miss' };
+    if (mayBeOld && (rendered === undefined || rendered.response.status >= 500)) {
+      entry.resting = this.now() + FRESH_MILLISECONDS;
+      return { page: entry.page, outcome: 'stale' };
     }
-    return this.#renderOnce(key, render, entry, age);
+    if (rendered && !running) return { ...rendered, outcome: 'miss' };
+    return { response: await render(), outcome: 'miss' };
   }
 
-  async #renderOnce(
-    key: string,
-    render: () => Promise<Response>,
-    entry: Entry | undefined,
-    age: number,
-  ) {
-    const work = render().then(toRendered);
+  /** Renders a page once for all who ask meanwhile, and keeps it or forgets the one before. */
+  #start(key: string, render: () => Promise<Response>): Promise<Rendered> {
+    const work = render()
+      .then(toRendered)
+      .then((rendered) => {
+        if ('page' in rendered) this.#keep(key, rendered.page);
+        // It was there, and is gone, moved or private now.
+        else if (rendered.response.status < 500) this.#drop(key);
+        return rendered;
+      })
+      .finally(() => this.#rendering.delete(key));
+    // Also when those who asked have stopped waiting.
+    work.catch(() => undefined);
     this.#rendering.set(key, work);
-    try {
-      const rendered = await work;
-      if ('page' in rendered) {
-        this.#keep(key, rendered.page);
-        return { ...rendered, outcome: 'miss' as const };
-      }
-      if (entry && rendered.response.status >= 500 && age < OUTAGE_MILLISECONDS) {
-        return { page: entry.page, outcome: 'stale' as const };
-      }
-      // It was there, and is gone, moved or private now.
-      if (rendered.response.status < 500) this.#drop(key);
-      return { ...rendered, outcome: 'miss' as const };
-    } finally {
-      this.#rendering.delete(key);
-    }
+    return work;
   }
 
   #keep(key: string, page: Page): void {
     this.#drop(key);
     const bytes = page.plain.length + page.br.length + page.gzip.length + 500;
     if (bytes > MAX_BYTES / 16) return;
-    this.#entries.set(key, { page, madeAt: this.now(), bytes });
+    this.#entries.set(key, { page, madeAt: this.now(), resting: 0, bytes });
     this.#bytes += bytes;
     for (const oldest of this.#entries.keys()) {
       if (this.#bytes <= MAX_BYTES) break;
@@ -121,6 +126,19 @@ export class PageCache {
     if (!entry) return;
     this.#entries.delete(key);
     this.#bytes -= entry.bytes;
+  }
+}
+
+/** What `work` gives, or undefined when that takes longer. */
+async function atMost<T>(milliseconds: number, work: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, milliseconds, undefined);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

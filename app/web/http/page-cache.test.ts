@@ -57,6 +57,40 @@ describe('the page cache', () => {
     expect(await text('/', away)).toBe('miss away');
   });
 
+  it('keeps nobody waiting for a database that is stuck, and asks it again now and then', async () => {
+    vi.useFakeTimers();
+    try {
+      const { text, pass } = setUp();
+      const stuck = vi.fn(() => new Promise<Response>(() => undefined));
+      await text('/', async () => page('one'));
+      pass(20_000);
+      const first = text('/', stuck);
+      await vi.advanceTimersByTimeAsync(1000);
+      expect(await first).toBe('stale one');
+      // Now it is known: the next ones do not even wait a second.
+      expect(await text('/', stuck)).toBe('stale one');
+      pass(5000);
+      const later = text('/', stuck);
+      await vi.advanceTimersByTimeAsync(1000);
+      expect(await later).toBe('stale one');
+      expect(stuck).toHaveBeenCalledTimes(1);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('shows the new page once the database answers again', async () => {
+    const { text, pass } = setUp();
+    const away = async () => new Response('away', { status: 503 });
+    await text('/', async () => page('one'));
+    pass(20_000);
+    expect(await text('/', away)).toBe('stale one');
+    pass(4999);
+    expect(await text('/', async () => page('two'))).toBe('stale one');
+    pass(1);
+    expect(await text('/', async () => page('two'))).toBe('miss two');
+  });
+
   it('forgets a page that is gone', async () => {
     const { text, pass } = setUp();
     await text('/', async () => page('one'));
