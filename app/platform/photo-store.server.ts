@@ -6,7 +6,7 @@ export interface PhotoStore {
   /** `key` has the form `<random>/<variant>.<format>`; written whole or not at all. */
   put(key: string, bytes: Buffer, contentType: string): Promise<void>;
   /** null when there is no such object; throws when the store is away. */
-  get(key: string): Promise<{ bytes: Buffer; contentType: string } | null>;
+  get(key: string): Promise<{ bytes: Buffer<ArrayBuffer>; contentType: string } | null>;
   /** Nothing happens when there is no such object. */
   delete(key: string): Promise<void>;
 }

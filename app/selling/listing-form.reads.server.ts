@@ -3,20 +3,16 @@ import type { Database } from '~/db/database.server';
 import { money, type Money } from '~/values/money';
 import { parseIsbn } from '~/values/isbn';
 import { findBookByIsbn } from './books.queries.server';
+import type {
+  EditListingForm,
+  FormPhoto,
+  ListingValues,
+  NewListingForm,
+} from './listing-form-data';
 import { usualCarriers, usualHandlingDays } from './listing-columns';
 import { countHeldCopies, findOwnListing } from './listings.queries.server';
-import type { ListingStatus } from './listing-status';
 import { listJoinablePhotos, listListingPhotos } from './photos.queries.server';
 import { findSeller } from './sellers.queries.server';
-
-/** What the form shows before anything is typed, by the names of its fields. */
-export type ListingValues = Record<string, string | string[]>;
-
-export interface FormPhoto {
-  id: string;
-  thumb: string;
-  page: string;
-}
 
 /** The seller's usual city, handling time and carriers. */
 async function sellerValues(db: Database, userId: string): Promise<ListingValues> {
@@ -26,12 +22,6 @@ async function sellerValues(db: Database, userId: string): Promise<ListingValues
     handlingDays: String(seller?.handling_days ?? usualHandlingDays),
     carriers: seller?.carriers.length ? seller.carriers : usualCarriers,
   };
-}
-
-export interface NewListingForm {
-  values: ListingValues;
-  /** Whether the catalogue knew the book. */
-  isKnown: boolean;
 }
 
 /** The form of a new copy: what the catalogue knows of the ISBN, and what the seller said last time. */
@@ -60,18 +50,6 @@ export async function findCopyForm(
   if (!listing) return null;
   const { sku: _sku, ...values } = ownValues(listing);
   return { ...values, quantity: '1' };
-}
-
-export interface EditListingForm {
-  listingId: string;
-  title: string;
-  status: ListingStatus;
-  reason: string;
-  values: ListingValues;
-  /** Copies in the seller's house, and how many of them buyers hold at this moment. */
-  quantity: number;
-  held: number;
-  photos: FormPhoto[];
 }
 
 /** The form of the seller's copy as it stands; null when it is not theirs. */

@@ -47,3 +47,16 @@ export function statusAfter(
 ): ListingStatus | null {
   return moves[intent][current];
 }
+
+/** How loudly a status speaks in the seller's pages. */
+export const statusTones: Record<
+  ListingStatus,
+  'neutral' | 'success' | 'warning' | 'danger' | 'info'
+> = {
+  draft: 'info',
+  published: 'success',
+  paused: 'warning',
+  sold: 'neutral',
+  hidden: 'danger',
+  removed: 'neutral',
+};

@@ -13,7 +13,9 @@ import { countHeldCopies, lockOwnListing, updateListing } from './listings.queri
 export async function moveListing(
   db: Database,
   request: { sellerId: string; listingId: string; intent: ListingIntent },
-): Promise<Result<ListingStatus, 'not_found' | 'hidden' | 'no_copies'>> {
+): Promise<
+  Result<{ before: ListingStatus; status: ListingStatus }, 'not_found' | 'hidden' | 'no_copies'>
+> {
   const { sellerId, listingId, intent } = request;
   return inTransaction(db, async (trx) => {
     const old = await lockOwnListing(trx, sellerId, listingId);
@@ -33,6 +35,6 @@ export async function moveListing(
       subjectId: listingId,
       data: { from: old.status, status },
     });
-    return ok(status);
+    return ok({ before: old.status, status });
   });
 }

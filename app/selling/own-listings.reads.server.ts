@@ -1,32 +1,12 @@
 import { photoUrl } from '~/catalog/photo-url';
 import type { Database } from '~/db/database.server';
-import type { Condition } from '~/values/condition';
 import { normaliseName, truncate } from '~/values/text';
 import { idCursor, idPage, type IdPage } from './id-page';
 import type { ListingStatus } from './listing-status';
+import { listedStatuses, statusOf, type OwnCounts, type OwnListing } from './own-listing';
 import { countOwnListings, listOwnListings } from './own-listings.queries.server';
 
 export const ownListingsPerPage = 24;
-
-export interface OwnListing {
-  id: string;
-  title: string;
-  authors: string;
-  status: ListingStatus;
-  /** Why an admin hid it; '' otherwise. */
-  reason: string;
-  condition: Condition;
-  priceMinor: string;
-  available: number;
-  sku: string;
-  thumb: string | null;
-}
-
-/** The statuses that a seller can ask for, in the order of the list's filter. */
-export const listedStatuses = ['published', 'draft', 'paused', 'sold', 'hidden'] as const;
-
-export const statusOf = (text: string): ListingStatus | null =>
-  listedStatuses.find((status) => status === text) ?? null;
 
 /** One page of the seller's copies; `after` of another list or none is the first page. */
 export async function findOwnListings(
@@ -56,8 +36,6 @@ export async function findOwnListings(
     })),
   };
 }
-
-export type OwnCounts = { all: number } & Record<(typeof listedStatuses)[number], number>;
 
 /** How many copies the seller has, in all and in each status. */
 export async function findOwnCounts(db: Database, sellerId: string): Promise<OwnCounts> {

@@ -25,6 +25,12 @@ export interface SaveListing {
   photoIds: readonly string[];
 }
 
+export interface SavedListing {
+  listingId: string;
+  before: ListingStatus | 'none';
+  status: ListingStatus;
+}
+
 export type SaveListingError =
   | { kind: 'not_found' }
   | { kind: 'grade_too_high'; highest: Condition }
@@ -52,7 +58,7 @@ const refuse = (error: SaveListingError) => new Refusal(err(error));
 export async function saveListing(
   db: Database,
   request: SaveListing,
-): Promise<Result<{ listingId: string; status: ListingStatus }, SaveListingError>> {
+): Promise<Result<SavedListing, SaveListingError>> {
   const { condition, defects } = request.fields;
   if (!isGradeAllowed(condition, defects)) {
     return err({ kind: 'grade_too_high', highest: highestGrade(defects) });
@@ -70,7 +76,10 @@ export async function saveListing(
   }
 }
 
-async function create(trx: Trx, { seller, intent, fields, photoIds }: SaveListing) {
+async function create(
+  trx: Trx,
+  { seller, intent, fields, photoIds }: SaveListing,
+): Promise<SavedListing> {
   const defaults = defaultsFor(fields, await findSeller(trx, seller.userId));
   await ensureSeller(trx, seller, defaults);
   await updateSellerDefaults(trx, seller.userId, defaults);
@@ -81,10 +90,10 @@ async function create(trx: Trx, { seller, intent, fields, photoIds }: SaveListin
   await fillShelf(trx, listingId, fields.quantity ?? 1);
   const saved = { sellerId: seller.userId, listingId, status, sku: columns.sku };
   await finish(trx, { ...saved, photoIds, action: 'listing.create' });
-  return { listingId, status };
+  return { listingId, before: 'none', status };
 }
 
-async function change(trx: Trx, request: SaveListing, listingId: string) {
+async function change(trx: Trx, request: SaveListing, listingId: string): Promise<SavedListing> {
   const { intent, fields, photoIds } = request;
   const sellerId = request.seller.userId;
   const old = await lockOwnListing(trx, sellerId, listingId);
@@ -107,7 +116,7 @@ async function change(trx: Trx, request: SaveListing, listingId: string) {
   if (columns.sku !== old.sku) await retireSku(trx, { sellerId, listingId, sku: old.sku });
   const saved = { sellerId, listingId, status, sku: columns.sku };
   await finish(trx, { ...saved, photoIds, action: 'listing.change' });
-  return { listingId, status };
+  return { listingId, before: old.status, status };
 }
 
 interface Saved {

@@ -38,7 +38,10 @@ export const orderPath = (id: string) => `/orders/${id}`;
 export const sandboxPaymentPath = (id: string) => `/sandbox/payments/${id}`;
 
 export const sellListingsPath = (query?: Query) => withQuery('/sell/listings', query);
-export const newListingPath = (query?: { isbn?: string }) => withQuery('/sell/listings/new', query);
+export const newListingPath = (query?: { isbn?: string; copy?: string }) =>
+  withQuery('/sell/listings/new', query);
+/** The whole form at once, for a book that has no ISBN. */
+export const newListingWithoutIsbnPath = () => '/sell/listings/new?isbn=';
 export const editListingPath = (id: string) => `/sell/listings/${id}/edit`;
 export const sellOrdersPath = (query?: Query) => withQuery('/sell/orders', query);
 export const sellOrderPath = (id: string) => `/sell/orders/${id}`;

@@ -1,0 +1,58 @@
+import { literalPattern } from '~/catalog/catalog-filters.queries.server';
+import type { PageCursor } from '~/catalog/page-cursor';
+import type { Database } from '~/db/database.server';
+import { now } from '~/db/now';
+import type { Trx } from '~/db/transaction.server';
+
+/** Accounts, as administrators see and change them. */
+
+const MAX_WORDS = 5;
+
+/** Accounts, the newest first; walking backwards the nearest first. */
+export async function listUsers(
+  db: Database,
+  search: { q: string; cursor: PageCursor | null; limit: number },
+) {
+  const isBackwards = search.cursor?.direction === 'before';
+  let query = db
+    .selectFrom('users')
+    .leftJoin('sellers', 'sellers.user_id', 'users.id')
+    .select(['users.id', 'users.name', 'users.email', 'users.role', 'users.created_at'])
+    .select(['users.disabled_at', 'users.disabled_reason', 'sellers.handle'])
+    .orderBy('users.id', isBackwards ? 'asc' : 'desc')
+    .limit(search.limit);
+  if (search.cursor) query = query.where('users.id', isBackwards ? '>' : '<', search.cursor.id);
+  for (const word of search.q.split(/\s+/).filter(Boolean).slice(0, MAX_WORDS)) {
+    const pattern = `%${literalPattern(word)}%`;
+    query = query.where(({ eb, or }) =>
+      or([eb('users.name', 'like', pattern), eb('users.email', 'like', pattern)]),
+    );
+  }
+  return query.execute();
+}
+
+export async function lockUser(trx: Trx, userId: string) {
+  return trx
+    .selectFrom('users')
+    .select(['id', 'role', 'disabled_at'])
+    .where('id', '=', userId)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** `reason` null enables the account. */
+export async function updateUserDisabled(
+  trx: Trx,
+  userId: string,
+  reason: string | null,
+): Promise<void> {
+  await trx
+    .updateTable('users')
+    .set({
+      disabled_at: reason === null ? null : now(),
+      disabled_reason: reason,
+      updated_at: now(),
+    })
+    .where('id', '=', userId)
+    .execute();
+}

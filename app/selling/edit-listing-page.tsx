@@ -1,0 +1,64 @@
+import { Badge } from '~/ui/badge';
+import { Breadcrumbs } from '~/ui/breadcrumbs';
+import { ButtonLink } from '~/ui/button';
+import type { FormState } from '~/ui/form-state';
+import { Narrow, Stack } from '~/ui/layout';
+import { useMessages } from '~/ui/navigation';
+import { Notice } from '~/ui/notice';
+import { PageHeader } from '~/ui/page-header';
+import { listingPath, sellListingsPath } from '~/web/paths';
+import { ListingForm } from './listing-form';
+import type { EditListingForm, FormPhoto } from './listing-form-data';
+import { statusTones } from './listing-status';
+import { sellingMessages } from './messages';
+import { PhotoBoard } from './photo-board';
+
+type EditListingPageProps = {
+  listing: EditListingForm;
+  refused?: FormState;
+  keptPhotos: readonly FormPhoto[];
+};
+
+export function EditListingPage({ listing, refused, keptPhotos }: EditListingPageProps) {
+  const { form: texts, statuses } = useMessages(sellingMessages);
+  const { listingId, status, reason, photos } = listing;
+  return (
+    <>
+      <Breadcrumbs items={[{ label: texts.back, to: sellListingsPath() }, { label: texts.here }]} />
+      <PageHeader
+        title={texts.editTitle}
+        lead={listing.title}
+        actions={
+          <>
+            <Badge tone={statusTones[status]}>{statuses[status]}</Badge>
+            {(status === 'published' || status === 'sold') && (
+              <ButtonLink variant="quiet" to={listingPath(listingId)}>
+                {texts.view}
+              </ButtonLink>
+            )}
+          </>
+        }
+      />
+      <Narrow>
+        <Stack gap="l">
+          {status === 'hidden' && (
+            <Notice tone="warning" title={texts.hiddenTitle}>
+              {texts.hiddenText(reason)}
+            </Notice>
+          )}
+          {status === 'sold' && <Notice>{texts.soldText}</Notice>}
+          <PhotoBoard photos={photos} />
+          <ListingForm
+            values={listing.values}
+            refused={refused}
+            status={status}
+            keptPhotos={keptPhotos}
+            hasPhotos={photos.length > 0}
+            quantityShown={listing.quantity}
+            held={listing.held}
+          />
+        </Stack>
+      </Narrow>
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+// What the form of a copy is filled with.
+import type { ListingStatus } from './listing-status';
+
+/** What the form shows before anything is typed, by the names of its fields. */
+export type ListingValues = Record<string, string | string[]>;
+
+export interface FormPhoto {
+  id: string;
+  thumb: string;
+  page: string;
+}
+
+export interface NewListingForm {
+  values: ListingValues;
+  /** Whether the catalogue knew the book. */
+  isKnown: boolean;
+}
+
+export interface EditListingForm {
+  listingId: string;
+  title: string;
+  status: ListingStatus;
+  reason: string;
+  values: ListingValues;
+  /** Copies in the seller's house, and how many of them buyers hold at this moment. */
+  quantity: number;
+  held: number;
+  photos: FormPhoto[];
+}

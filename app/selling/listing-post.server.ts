@@ -1,0 +1,136 @@
+import type { Viewer } from '~/accounts/viewer.server';
+import { bookTerms } from '~/catalog/book-terms';
+import type { Condition, Defect } from '~/values/condition';
+import { conditions, defects, highestGrade, isGradeAllowed } from '~/values/condition';
+import { isId } from '~/values/id';
+import type { RequestContext } from '~/web/context.server';
+import { parseForm, readForm, type FormFields } from '~/web/form.server';
+import type { FormState } from '~/web/form-state';
+import type { Lang } from '~/web/language';
+import { listingForm, type ListingFields } from './listing.form';
+import type { Refused } from './listing-answers.server';
+import { sellingMessages } from './messages';
+import { MAX_PHOTO_BYTES, type PhotoProblem } from './photo-image.server';
+import { MAX_PHOTOS, MAX_PHOTOS_A_POST } from './photo-order';
+import { receivePhotos } from './receive-photos.server';
+import type { SaveListingError } from './save-listing.server';
+
+/** What the pages for a new and for an old copy have in common: the post of the whole form. */
+
+/** A few files more than allowed are read, so that the page can say so and nothing typed is lost. */
+export const readListingPost = (request: Request): Promise<FormFields> =>
+  readForm(request, {
+    files: { field: 'photos', maxBytes: MAX_PHOTO_BYTES, maxFiles: MAX_PHOTOS_A_POST + 4 },
+  });
+
+/** Not the first step and not a button of the list: something of the copy itself was sent. */
+export const isWholeForm = (fields: FormFields): boolean =>
+  ['title', 'condition', 'price'].some((name) => fields.has(name));
+
+export type ListingPost =
+  | { ok: true; value: { fields: ListingFields; photoIds: string[] } }
+  | { ok: false; refused: Refused };
+
+type Args = {
+  context: Pick<RequestContext, 'db' | 'photos' | 'limits' | 'log'>;
+  viewer: Pick<Viewer, 'userId'>;
+  fields: FormFields;
+  lang: Lang;
+};
+
+/** Takes the photos in and checks every field; whatever is wrong, good photos are kept. */
+export async function checkListingPost({
+  context,
+  viewer,
+  fields,
+  lang,
+}: Args): Promise<ListingPost> {
+  const texts = sellingMessages[lang];
+  const kept = fields.all('photoId').filter(isId).slice(0, MAX_PHOTOS);
+  const photos = await takePhotos({ context, viewer, fields });
+  const photoIds = [...kept, ...photos.ids];
+  const refuse = (errors: FormState['errors'], status: number): ListingPost => ({
+    ok: false,
+    refused: { form: formAgain(fields, errors), keptPhotoIds: photoIds, status },
+  });
+  const allowed = await context.limits.take('publish_account', viewer.userId);
+  if (!allowed.ok) {
+    const minutes = Math.ceil(allowed.retryAfterSeconds / 60);
+    return refuse({ _form: texts.refusals.too_often(minutes) }, 429);
+  }
+  const parsed = parseForm(listingForm, fields, texts.errors);
+  const errors = {
+    ...(parsed.ok ? {} : parsed.form.errors),
+    ...gradeError(fields, lang),
+    ...(photos.problems.length > 0 && {
+      photos: photos.problems.map((one) => texts.photoProblems[one.problem](one.name)).join(' '),
+    }),
+  };
+  if (parsed.ok && Object.keys(errors).length === 0) {
+    return { ok: true, value: { fields: parsed.value, photoIds } };
+  }
+  return refuse(errors, photos.problems.some((one) => one.problem === 'store_away') ? 503 : 400);
+}
+
+/** The form as it was typed, with the errors of the verb beside the fields they are about. */
+export function refusedBy(
+  error: Exclude<SaveListingError, { kind: 'not_found' }>,
+  post: { typed: FormFields; photoIds: string[]; lang: Lang },
+): Refused {
+  const { errors, refusals } = sellingMessages[post.lang];
+  const refuse = (field: string, sentence: string, status = 400): Refused => ({
+    form: formAgain(post.typed, { [field]: sentence }),
+    keptPhotoIds: post.photoIds,
+    status,
+  });
+  switch (error.kind) {
+    case 'grade_too_high':
+      return refuse('condition', refusals.grade_too_high(gradeLabel(error.highest, post.lang)));
+    case 'sku_taken':
+      return refuse('sku', errors.sku_taken);
+    case 'no_copies':
+      return refuse('quantity', errors.no_copies);
+    case 'copies_held':
+      return refuse('quantity', refusals.copies_held(error.held), 409);
+    case 'too_many_photos':
+      return refuse('photos', errors.too_many_photos);
+    case 'hidden':
+      return refuse('_form', refusals.hidden(error.reason), 409);
+  }
+}
+
+const gradeLabel = (grade: Condition, lang: Lang) => bookTerms[lang].conditions[grade].label;
+
+/** Told together with the other errors; the verb checks it again. */
+function gradeError(fields: FormFields, lang: Lang): FormState['errors'] {
+  const condition = conditions.find((one) => one === fields.text('condition'));
+  const found = fields
+    .all('defects')
+    .filter((one): one is Defect => defects.includes(one as Defect));
+  if (!condition || isGradeAllowed(condition, found)) return {};
+  const label = gradeLabel(highestGrade(found), lang);
+  return { condition: sellingMessages[lang].refusals.grade_too_high(label) };
+}
+
+/** The kept photos are shown from their own list, each of them ticked. */
+function formAgain(fields: FormFields, errors: FormState['errors']): FormState {
+  const { photoId: _photoId, ...values } = fields.raw();
+  return { values, errors };
+}
+
+async function takePhotos({ context, viewer, fields }: Omit<Args, 'lang'>) {
+  const problems: { name: string; problem: PhotoProblem | 'too_often' }[] = [];
+  const files = [];
+  for (const [index, file] of fields.files.entries()) {
+    const { name } = file;
+    if (index >= MAX_PHOTOS_A_POST) problems.push({ name, problem: 'too_many' });
+    else if ((await context.limits.take('upload_account', viewer.userId)).ok) files.push(file);
+    else problems.push({ name, problem: 'too_often' });
+  }
+  const received = await receivePhotos(context.db, context.photos, {
+    ownerId: viewer.userId,
+    files,
+  });
+  if (received.cause) context.log.error({ err: received.cause }, 'the photo store took no photo');
+  return { ids: received.ids, problems: [...received.problems, ...problems] };
+}
