@@ -12,7 +12,7 @@ import { invalid, notFound, seeOther } from '~/web/responses.server';
 import type { RouteHandle } from '~/web/route-handle';
 import { IsbnStep } from './isbn-step';
 import { isbnForm } from './listing.form';
-import { findCopyForm, findNewListingForm, listKeptPhotos } from './listing-form.reads.server';
+import { findCopyForm, findNewListingForm } from './listing-form.reads.server';
 import { answerSaved, intentOf, refuseListing } from './listing-answers.server';
 import { checkListingPost, isWholeForm, readListingPost, refusedBy } from './listing-post.server';
 import { sellingMessages } from './messages';
