@@ -1,5 +1,4 @@
 import { Card } from '~/ui/card';
-import { Grid } from '~/ui/layout';
 import { Link, useMessages } from '~/ui/navigation';
 import { addressesPath, ordersPath, sellListingsPath, sellOrdersPath } from '~/web/paths';
 import { accountMessages } from './messages';
@@ -15,13 +14,16 @@ export function AccountLinks() {
   ];
   return (
     <nav aria-label={texts.linksLabel}>
-      <Grid of="cards">
-        {links.map(({ to, title, text }) => (
-          <Card key={to} as="div" title={<Link to={to}>{title}</Link>}>
-            <p>{text}</p>
-          </Card>
-        ))}
-      </Grid>
+      <Card as="div">
+        <ul className="account-links">
+          {links.map(({ to, title, text }) => (
+            <li key={to}>
+              <Link to={to}>{title}</Link>
+              <p>{text}</p>
+            </li>
+          ))}
+        </ul>
+      </Card>
     </nav>
   );
 }

@@ -1,7 +1,7 @@
 import { Card } from '~/ui/card';
 import { SubmitButton } from '~/ui/button';
 import { FormStateProvider } from '~/ui/form-state';
-import { Stack } from '~/ui/layout';
+import { Stack, WithSidebar } from '~/ui/layout';
 import { Form, useMessages } from '~/ui/navigation';
 import { PageHeader } from '~/ui/page-header';
 import type { FormState } from '~/web/form-state';
@@ -37,22 +37,23 @@ export function AccountPage({ profile, sessions, refused }: AccountPageProps) {
           </Form>
         }
       />
-      <Stack gap="l">
-        <AccountLinks />
-        <FormStateProvider form={formOf('profile')}>
-          <Card title={texts.profile}>
-            <ProfileForm profile={profile} />
+      <WithSidebar side="start" aside={<AccountLinks />}>
+        <Stack gap="l">
+          <FormStateProvider form={formOf('profile')}>
+            <Card title={texts.profile}>
+              <ProfileForm profile={profile} />
+            </Card>
+          </FormStateProvider>
+          <FormStateProvider form={formOf('password')}>
+            <Card title={texts.password}>
+              <PasswordForm email={profile.email} />
+            </Card>
+          </FormStateProvider>
+          <Card title={texts.sessions}>
+            <SessionList sessions={sessions} />
           </Card>
-        </FormStateProvider>
-        <FormStateProvider form={formOf('password')}>
-          <Card title={texts.password}>
-            <PasswordForm email={profile.email} />
-          </Card>
-        </FormStateProvider>
-        <Card title={texts.sessions}>
-          <SessionList sessions={sessions} />
-        </Card>
-      </Stack>
+        </Stack>
+      </WithSidebar>
     </>
   );
 }

@@ -7,7 +7,7 @@ export function AddressLines({ address }: { address: PostalAddress }) {
   const { countries } = useMessages(accountMessages);
   const [recipient, ...lines] = addressLines(address, countries);
   return (
-    <address>
+    <address className="postal">
       <strong>{recipient}</strong>
       {lines.map((line, index) => (
         <span key={index}>

@@ -1,7 +1,7 @@
 import { SubmitButton } from '~/ui/button';
 import { ErrorSummary } from '~/ui/error-summary';
 import { Actions, Stack } from '~/ui/layout';
-import { Form, useMessages } from '~/ui/navigation';
+import { Form, useCsrfToken, useMessages } from '~/ui/navigation';
 import { PasswordField } from '~/ui/password-field';
 import { accountPath } from '~/web/paths';
 import { accountMessages } from './messages';
@@ -9,7 +9,8 @@ import { accountMessages } from './messages';
 export function PasswordForm({ email }: { email: string }) {
   const { account: texts, fields } = useMessages(accountMessages);
   return (
-    <Form action={accountPath()}>
+    // The session is a new one after a change: then the typed passwords go, and not after a mistake.
+    <Form action={accountPath()} key={useCsrfToken()}>
       <Stack gap="m">
         <ErrorSummary />
         <p>{texts.passwordText}</p>
