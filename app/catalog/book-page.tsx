@@ -79,7 +79,7 @@ function CopyRow({ card }: { card: CopyCard }) {
       to={listingPath(card.id)}
       title={bookTerms[lang].conditions[card.condition].label}
       subtitle={[card.seller, card.city].filter(Boolean).join(' · ')}
-      media={<CopyImage card={card} />}
+      media={<CopyImage card={card} size="thumb" />}
       footer={<Price text={formatMoney(money(card.priceMinor), lang)} />}
     >
       {card.excerpt && <p className="copy-excerpt">{card.excerpt}</p>}

@@ -1,7 +1,7 @@
 import { ButtonLink } from '~/ui/button';
 import { EmptyState } from '~/ui/empty-state';
 import { FilterChips } from '~/ui/filters';
-import { WithSidebar } from '~/ui/layout';
+import { Stack, WithSidebar } from '~/ui/layout';
 import { Link, useLang } from '~/ui/navigation';
 import { Notice, StatusLine } from '~/ui/notice';
 import { PageHeader } from '~/ui/page-header';
@@ -28,28 +28,30 @@ export function CatalogPage(props: CatalogPageProps) {
     <>
       <PageHeader title={catalogTitle(fields, lang)} />
       <WithSidebar side="start" aside={<CatalogFilterPanel {...props} />}>
-        <div className="catalog-bar">
-          <StatusLine>{texts.found(all, all > countedAtMost)}</StatusLine>
-          {cards.length > 0 && <SortLinks sorts={sorts} />}
-        </div>
-        {ignored.map((field) => (
-          <Notice key={field} tone="warning">
-            {texts.catalog.ignored[field]}
-          </Notice>
-        ))}
-        <FilterChips
-          items={chips.map(({ field, value, to }) => ({
-            label: chipLabel(field, value, lang),
-            to,
-          }))}
-          clearTo={catalogPath()}
-        />
-        {cards.length > 0 ? (
-          <CopyGrid cards={cards} eager={6} />
-        ) : (
-          <NothingFound fields={fields} chipCount={chips.length} />
-        )}
-        <Pagination prev={prevTo} next={nextTo} />
+        <Stack>
+          <div className="catalog-bar">
+            <StatusLine>{texts.found(all, all > countedAtMost)}</StatusLine>
+            {cards.length > 0 && <SortLinks sorts={sorts} />}
+          </div>
+          {ignored.map((field) => (
+            <Notice key={field} tone="warning">
+              {texts.catalog.ignored[field]}
+            </Notice>
+          ))}
+          <FilterChips
+            items={chips.map(({ field, value, to }) => ({
+              label: chipLabel(field, value, lang),
+              to,
+            }))}
+            clearTo={catalogPath()}
+          />
+          {cards.length > 0 ? (
+            <CopyGrid cards={cards} eager={6} />
+          ) : (
+            <NothingFound fields={fields} chipCount={chips.length} />
+          )}
+          <Pagination prev={prevTo} next={nextTo} />
+        </Stack>
       </WithSidebar>
     </>
   );

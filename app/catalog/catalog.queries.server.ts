@@ -43,7 +43,7 @@ export function listCopies(
     .leftJoin('listing_photos as p', (join) => join.on('p.id', '=', cover))
     .select(['l.id', 'l.book_id', 'l.title', 'l.authors', 'l.condition', 'l.price_minor'])
     .select(['l.signed', 'l.first_edition', 'l.published_at', 's.display_name as seller'])
-    .select(sql<string>`left(l.description, 160)`.as('excerpt'))
+    .select(sql<string>`left(l.description, 200)`.as('excerpt'))
     .select([sql<string>`coalesce(nullif(l.city, ''), s.city)`.as('city')])
     .select(['p.object_key', 'p.width', 'p.height'])
     .select([

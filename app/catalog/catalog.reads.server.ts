@@ -108,7 +108,7 @@ function toCard(row: CopyRow, photoOrigin: string | undefined): CopyCard {
     priceMinor: row.price_minor,
     city: row.city,
     seller: row.seller,
-    excerpt: row.excerpt,
+    excerpt: truncate(row.excerpt, 160),
     signed: row.signed === 1,
     firstEdition: row.first_edition === 1,
     copies: Number(row.copies),

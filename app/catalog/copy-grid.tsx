@@ -60,10 +60,12 @@ function CopyCardItem({ card, lang, headingLevel, isEager }: ItemProps) {
   );
 }
 
+type ImageProps = { card: CopyCard; isEager?: boolean; size?: 'thumb' | 'card' };
+
 /** The seller's first photo, or a cover drawn from the title. */
-export function CopyImage({ card, isEager }: { card: CopyCard; isEager?: boolean }) {
+export function CopyImage({ card, isEager, size = 'card' }: ImageProps) {
   const { photo, title, authors, bookId } = card;
-  if (!photo) return <BookCover title={title} authors={authors} seed={bookId} />;
+  if (!photo) return <BookCover title={title} authors={authors} seed={bookId} size={size} />;
   // The title stands beside it: a description would say it twice.
   return <img {...photo} alt="" loading={isEager ? undefined : 'lazy'} decoding="async" />;
 }

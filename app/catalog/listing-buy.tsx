@@ -19,8 +19,8 @@ export function ListingBuy(props: { listing: ListingView; shipping: ShippingOffe
   const [cheapest] = shipping;
   const isSold = listing.status === 'sold';
   return (
-    <section className="listing-buy sticky-bar" aria-label={texts.price}>
-      <div>
+    <section className="listing-buy" aria-label={texts.price}>
+      <p>
         <Price
           size="big"
           text={formatMoney(money(listing.priceMinor), lang)}
@@ -30,7 +30,7 @@ export function ListingBuy(props: { listing: ListingView; shipping: ShippingOffe
               : undefined
           }
         />
-      </div>
+      </p>
       <BuyForm listing={listing} />
     </section>
   );
