@@ -42,7 +42,7 @@ function BuyForm({ listing: { id, status, available, isOwn } }: { listing: Listi
     return (
       <div className="listing-state">
         <Badge tone="danger">{texts.sold}</Badge>
-        <p>{texts.soldText}</p>
+        <p className="sold-text">{texts.soldText}</p>
         <ButtonLink to="#others" variant="secondary" size="small">
           {texts.seeOthers}
         </ButtonLink>
