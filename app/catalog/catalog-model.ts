@@ -47,7 +47,7 @@ export function catalogModel(
     facets: {
       subject: options('subject'),
       condition: inOrder(conditions, options('condition')),
-      language: options('language'),
+      language: otherLast(options('language')),
       binding: options('binding'),
     },
     chips: chipsOf(fields, sort),
@@ -85,6 +85,10 @@ function optionsOf(
 
 const shownLanguage = (code: string) =>
   (bookLanguages as readonly string[]).includes(code) ? code : 'other';
+
+function otherLast(options: FacetOption[]): FacetOption[] {
+  return [...options].sort((a, b) => Number(a.value === 'other') - Number(b.value === 'other'));
+}
 
 function inOrder(order: readonly string[], options: FacetOption[]): FacetOption[] {
   return [...options].sort((a, b) => order.indexOf(a.value) - order.indexOf(b.value));
