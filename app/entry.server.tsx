@@ -12,6 +12,7 @@ import { isUnavailable } from '~/db/errors.server';
 import { noStore } from '~/web/cache-headers';
 import { contentPolicy, sealScripts } from '~/web/content-policy.server';
 import { RenderInfoContext } from '~/web/render-info';
+import { retryAfterOf } from '~/web/retry-after';
 
 /** Seconds until a page that could not be given is worth another try. */
 const RETRY_AFTER = '3';
@@ -54,6 +55,8 @@ export default function handleRequest(
   // A person gets another page at the same URL, also where the page cache was passed by.
   headers.append('Vary', 'Cookie');
   if (status === 503) headers.set('Retry-After', RETRY_AFTER);
+  const wait = Object.values(remix.staticHandlerContext.errors ?? {}).map(retryAfterOf)[0];
+  if (wait) headers.set('Retry-After', String(wait));
   return new Response(html, { status, headers });
 }
 

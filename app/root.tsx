@@ -18,13 +18,14 @@ import { findCartCount } from '~/buying/cart.reads.server';
 import { ErrorPage } from '~/ui/error-page';
 import { fontLinks } from '~/ui/fonts';
 import { uiMessages } from '~/ui/messages';
-import { ReadingPage, useLang, useRootData } from '~/ui/navigation';
+import { ReadingPage, useLang, useMessages, useRootData } from '~/ui/navigation';
 import { PageFrame } from '~/ui/page-frame';
 import type { RootData } from '~/ui/root-data';
 import { takeFlash } from '~/web/flash.server';
 import { langOfPath, localPath, neutralPath } from '~/web/language';
 import { catalogPath } from '~/web/paths';
 import { RenderInfoContext } from '~/web/render-info';
+import { retryAfterOf } from '~/web/retry-after';
 import type { RouteHandle } from '~/web/route-handle';
 import styles from './styles.css?url';
 
@@ -117,5 +118,8 @@ export function ErrorBoundary() {
   const error = useRouteError();
   const info = useContext(RenderInfoContext);
   const status = info?.status ?? (isRouteErrorResponse(error) ? error.status : 500);
-  return <ErrorPage status={status} requestId={info?.requestId} />;
+  const texts = useMessages(uiMessages);
+  const wait = retryAfterOf(error);
+  const text = wait === null ? undefined : texts.comeBackIn(Math.ceil(wait / 60));
+  return <ErrorPage status={status} text={text} requestId={info?.requestId} />;
 }

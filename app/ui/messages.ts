@@ -57,6 +57,7 @@ type Messages = {
   cancel: string;
   notices: Record<'info' | 'success' | 'warning' | 'error', string>;
   errors: Record<'400' | '403' | '404' | '410' | '421' | '429' | '500' | '503', ErrorText>;
+  comeBackIn: (minutes: number) => string;
   errorHome: string;
   errorSearch: string;
   requestId: string;
@@ -153,6 +154,10 @@ const es: Messages = {
       text: 'Estamos recuperando el servicio. Inténtalo otra vez en unos minutos.',
     },
   },
+  comeBackIn: (minutes) =>
+    spanishPlural.select(minutes) === 'one'
+      ? 'Vuelve a intentarlo en un minuto.'
+      : `Vuelve a intentarlo en ${minutes} minutos.`,
   errorHome: 'Ir al inicio',
   errorSearch: 'Ver el catálogo',
   requestId: 'Código para soporte',
@@ -249,6 +254,10 @@ const en: Messages = {
       text: 'We are restoring the service. Try again in a few minutes.',
     },
   },
+  comeBackIn: (minutes) =>
+    englishPlural.select(minutes) === 'one'
+      ? 'Try again in one minute.'
+      : `Try again in ${minutes} minutes.`,
   errorHome: 'Go to the home page',
   errorSearch: 'See the catalogue',
   requestId: 'Code for support',
