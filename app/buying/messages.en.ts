@@ -1,10 +1,10 @@
-import type { BuyingMessages } from './messages';
+import type { es } from './messages.es';
 
 const plural = new Intl.PluralRules('en');
 const copies = (count: number) =>
   plural.select(count) === 'one' ? `${count} copy` : `${count} copies`;
 
-export const en: BuyingMessages = {
+export const en: typeof es = {
   copies,
   quantityTimes: (quantity) => `${quantity} ×`,
   carriers: {

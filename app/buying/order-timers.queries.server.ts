@@ -90,10 +90,11 @@ export async function listUnremindedOrders(
     .where('orders.status', '=', 'paid')
     .where('orders.accept_by', '<=', nowPlusSeconds(seconds))
     .where('orders.accept_by', '>', now())
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('outbox_mails')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('outbox_mails')
             .select('outbox_mails.id')
             .where(
               'outbox_mails.dedupe_key',

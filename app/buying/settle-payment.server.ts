@@ -9,7 +9,6 @@ import { nextPaymentStatus } from '~/payments/payment-status';
 import * as payments from '~/payments/payments.queries.server';
 import type { PaymentEvent } from '~/platform/payment-provider';
 import { honourPayment } from './honour-payment.server';
-import { theProvider } from './move-order.server';
 
 export type Settlement =
   /** `declined` and `captured` changed something; `refunding`: the money came too late. */
@@ -78,7 +77,7 @@ async function apply(
     throw new Error(`payment ${payment.id} changed under its lock`);
   }
   await insertAudit(trx, {
-    actorKind: theProvider.kind as 'provider',
+    actorKind: 'provider',
     actorId: null,
     action: `payment.${event.kind}`,
     subjectKind: 'payment',

@@ -118,7 +118,7 @@ describe('settlePayment', () => {
       settle({ ...forged[3]!, id: 'twice' }),
       settle({ ...forged[3]!, id: 'twice' }),
     ]);
-    expect([same!.outcome, again!.outcome].sort()).toEqual(['quarantined', 'repeated']);
+    expect([same.outcome, again.outcome].sort()).toEqual(['quarantined', 'repeated']);
     expect(await statusOf(placed.groupId)).toEqual(['paying', 'awaiting_payment']);
     expect(await checkShop(db)).toEqual([]);
   });

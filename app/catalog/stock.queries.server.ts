@@ -123,10 +123,11 @@ export async function markCopiesSold(trx: Trx, lines: readonly CopyCount[]): Pro
     .where('id', 'in', ids)
     .where('available', '=', 0)
     .where('status', 'in', ['published', 'paused'])
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('order_lines')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('order_lines')
             .select('order_lines.id')
             .whereRef('order_lines.listing_id', '=', 'listings.id')
             .where('order_lines.hold_state', '=', 'active'),

@@ -195,3 +195,13 @@ export async function insertSandboxRefund(
     .where('id', '=', refund.paymentId)
     .execute();
 }
+
+/** What was decided on the provider's page; for telling a buyer that word of it is on its way. */
+export async function findSandboxState(handle: Handle, id: string) {
+  const row = await handle
+    .selectFrom('sandbox_payments')
+    .select('state')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.state;
+}

@@ -44,6 +44,10 @@ export function seeOther(
   return redirect(localPath(path, langOf(request)), { status: 303, headers });
 }
 
+/** 303 to another site, such as a payment provider's; never to an address that came with a request. */
+export const seeOtherSite = (url: string): Response =>
+  redirect(url, { status: 303, headers: noStore });
+
 function flashCookie({
   context: { config },
   kind,

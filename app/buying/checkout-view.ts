@@ -1,0 +1,83 @@
+// What the checkout page shows, as data: made by the server for each step.
+import type { PostalAddress, SavedAddress } from '~/accounts/address';
+import type { PaymentMethod } from '~/payments/payment-status';
+import type { Carrier } from '~/shipping/carriers';
+import { addMoney, money, type Money } from '~/values/money';
+
+export interface CheckoutParcel {
+  handle: string;
+  sellerName: string;
+  copies: number;
+  grams: number;
+  lines: { listingId: string; title: string; quantity: number; amountMinor: string }[];
+  /** Cheapest first; none when nobody carries it there. */
+  quotes: { carrier: Carrier; priceMinor: string }[];
+}
+
+export interface CheckoutTotals {
+  itemsMinor: string;
+  /** Comes back with the form; the same form twice is one order. */
+  idempotencyKey: string;
+}
+
+/** A copy that somebody else was faster to buy, and other copies of its book. */
+export interface SoldCopy {
+  listingId: string;
+  bookId: string;
+  title: string;
+  alternatives: {
+    id: string;
+    title: string;
+    sellerName: string;
+    condition: string;
+    priceMinor: string;
+  }[];
+}
+
+export type CheckoutView =
+  | { step: 'empty' }
+  | ({ step: 'address'; addresses: SavedAddress[]; viewerName: string } & CheckoutTotals)
+  | ({
+      step: 'delivery';
+      addressId: string | null;
+      address: PostalAddress;
+      parcels: CheckoutParcel[];
+      methods: readonly PaymentMethod[];
+      /** `handle:carrier:minor`, comma separated: every shipping price that this page prints. */
+      shownShipping: string;
+    } & CheckoutTotals)
+  | { step: 'sold'; copies: SoldCopy[] }
+  | { step: 'reused'; groupId: string };
+
+/** The name of the radio buttons of a seller's parcel. */
+export const carrierField = (handle: string) => `carrier.${handle}`;
+
+/** What it costs with these carriers; a parcel without a choice counts nothing. */
+export function shippingTotal(
+  parcels: readonly CheckoutParcel[],
+  chosen: (handle: string) => string | undefined,
+): Money {
+  return addMoney(
+    ...parcels.flatMap(({ handle, quotes }) => {
+      const quote = quotes.find(({ carrier }) => carrier === chosen(handle));
+      return quote ? [money(quote.priceMinor)] : [];
+    }),
+  );
+}
+
+export const printedShipping = (parcels: readonly CheckoutParcel[]): string =>
+  parcels
+    .flatMap(({ handle, quotes }) =>
+      quotes.map(({ carrier, priceMinor }) => `${handle}:${carrier}:${priceMinor}`),
+    )
+    .join(',');
+
+/** The way back: minor units by `handle:carrier`. What is not of that form was not printed. */
+export function parsePrintedShipping(text: string): Map<string, string> {
+  const printed = new Map<string, string>();
+  for (const part of text.split(',')) {
+    const [, key, minor] = /^([a-z0-9-]{1,30}:[a-z]{1,20}):(\d{1,15})$/.exec(part) ?? [];
+    if (key && minor) printed.set(key, minor);
+  }
+  return printed;
+}

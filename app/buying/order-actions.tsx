@@ -1,0 +1,40 @@
+import { SubmitButton } from '~/ui/button';
+import { Confirm, Disclosure } from '~/ui/confirm';
+import { Form, useLang } from '~/ui/navigation';
+import { Notice } from '~/ui/notice';
+import { orderPath } from '~/web/paths';
+import { buyingMessages } from './messages';
+import { canMove } from './order-status';
+import type { OrderView } from './order-view';
+
+/** The buyer has the books in hand. Posts to its own order. */
+export function ConfirmDelivery({ order }: { order: OrderView }) {
+  const texts = buyingMessages[useLang()].orders;
+  if (!canMove(order.status, 'confirm', 'buyer')) return null;
+  return (
+    <Notice tone="info" title={texts.confirmText}>
+      <Form action={orderPath(order.id)}>
+        <SubmitButton name="intent" value="confirm">
+          {texts.confirm}
+        </SubmitButton>
+      </Form>
+    </Notice>
+  );
+}
+
+/** Stepping back from a paid order; an unpaid purchase is canceled beside its payment. */
+export function CancelOrder({ order }: { order: OrderView }) {
+  const texts = buyingMessages[useLang()].orders;
+  if (order.status !== 'paid') return null;
+  return (
+    <Disclosure summary={texts.cancelOrder}>
+      <Confirm title={texts.cancelOrderTitle} text={texts.cancelOrderText}>
+        <Form action={orderPath(order.id)}>
+          <SubmitButton name="intent" value="cancel" variant="danger">
+            {texts.cancelOrder}
+          </SubmitButton>
+        </Form>
+      </Confirm>
+    </Disclosure>
+  );
+}

@@ -1,0 +1,78 @@
+// Rows of orders as the pages show them.
+import { photoUrl } from '~/catalog/photo-url';
+import { trackingUrl } from '~/shipping/tracking';
+import { money, multiplyMoney } from '~/values/money';
+import type { Lang } from '~/web/language';
+import { momentOf } from './moment';
+import type * as queries from './order-pages.queries.server';
+import type { ActorKind, OrderMove } from './order-status';
+import type { OrderLineView, OrderView, RefundView } from './order-view';
+
+export type LineRow = Awaited<ReturnType<typeof queries.listOrderLines>>[number];
+export type EventRow = Awaited<ReturnType<typeof queries.listOrderEvents>>[number];
+export type RefundRow = Awaited<ReturnType<typeof queries.listRefunds>>[number];
+
+export interface Shape {
+  lang: Lang;
+  photoOrigin: string | undefined;
+}
+
+export function lineView(row: LineRow, { photoOrigin }: Pick<Shape, 'photoOrigin'>): OrderLineView {
+  return {
+    id: row.id,
+    listingId: row.listing_id,
+    bookId: row.book_id,
+    title: row.title,
+    authors: row.authors,
+    sku: row.sku,
+    condition: row.condition,
+    quantity: row.quantity,
+    amountMinor: multiplyMoney(money(row.price_minor), row.quantity).minor.toString(),
+    photo: row.photo_key && photoUrl(photoOrigin, row.photo_key, 'thumb'),
+  };
+}
+
+export function orderView(
+  row: queries.OrderPageRow,
+  parts: { lines: LineRow[]; events: EventRow[]; refunds: RefundRow[] },
+  shape: Shape,
+): OrderView {
+  const moment = (date: Date | null) => date && momentOf(date, shape.lang);
+  return {
+    id: row.id,
+    code: row.code,
+    status: row.status,
+    handle: row.handle,
+    sellerName: row.display_name,
+    buyerName: row.buyer_name,
+    carrier: row.carrier,
+    trackingNumber: row.tracking_number,
+    trackingUrl: trackingUrl(row.carrier, row.tracking_number),
+    grams: row.weight_grams,
+    itemsMinor: row.items_minor,
+    shippingMinor: row.shipping_minor,
+    totalMinor: row.total_minor,
+    placedAt: momentOf(row.created_at, shape.lang),
+    acceptBy: row.status === 'paid' ? moment(row.accept_by) : null,
+    shipBy: row.status === 'preparing' ? moment(row.ship_by) : null,
+    lines: parts.lines
+      .filter((line) => line.order_id === row.id)
+      .map((line) => lineView(line, shape)),
+    steps: parts.events
+      .filter((event) => event.order_id === row.id)
+      .map((event) => ({
+        key: event.id,
+        move: event.move as OrderMove,
+        actor: event.actor_kind as ActorKind,
+        reason: event.reason,
+        time: momentOf(event.created_at, shape.lang),
+      })),
+    refund: refundView(parts.refunds, `order:${row.id}`),
+  };
+}
+
+/** What goes back for a cause whose key is, or begins with, this text. */
+export function refundView(refunds: readonly RefundRow[], cause: string): RefundView | null {
+  const found = refunds.find((refund) => refund.cause_key.startsWith(cause));
+  return found ? { amountMinor: found.amount_minor, isDone: found.state === 'done' } : null;
+}

@@ -1,0 +1,118 @@
+// What the pages of orders show, as data, and how a status looks.
+import type { PostalAddress } from '~/accounts/address';
+import type { PaymentMethod } from '~/payments/payment-status';
+import type { Carrier } from '~/shipping/carriers';
+import type { Tone } from '~/ui/badge';
+import type { Moment } from './moment';
+import type { ActorKind, GroupStatus, OrderMove, OrderStatus } from './order-status';
+
+export interface OrderLineView {
+  id: string;
+  listingId: string;
+  bookId: string;
+  title: string;
+  authors: string;
+  sku: string;
+  condition: string;
+  quantity: number;
+  amountMinor: string;
+  photo: string | null;
+}
+
+export interface OrderStepView {
+  key: string;
+  move: OrderMove;
+  actor: ActorKind;
+  reason: string | null;
+  time: Moment;
+}
+
+export interface RefundView {
+  amountMinor: string;
+  isDone: boolean;
+}
+
+export interface OrderView {
+  id: string;
+  code: string;
+  status: OrderStatus;
+  handle: string;
+  sellerName: string;
+  buyerName: string;
+  carrier: Carrier;
+  trackingNumber: string | null;
+  trackingUrl: string | null;
+  grams: number;
+  itemsMinor: string;
+  shippingMinor: string;
+  totalMinor: string;
+  placedAt: Moment;
+  acceptBy: Moment | null;
+  shipBy: Moment | null;
+  lines: OrderLineView[];
+  steps: OrderStepView[];
+  refund: RefundView | null;
+}
+
+export interface PurchaseView {
+  groupId: string;
+  code: string;
+  status: GroupStatus;
+  method: PaymentMethod;
+  placedAt: Moment;
+  /** Until when the copies are held; null once that no longer matters. */
+  holdUntil: Moment | null;
+  /** The provider has decided, and its event is on its way. */
+  isConfirming: boolean;
+  itemsMinor: string;
+  shippingMinor: string;
+  totalMinor: string;
+  address: PostalAddress;
+  /** All of the group, or the one that the address names. */
+  orders: OrderView[];
+  isWhole: boolean;
+  /** Money that came too late. */
+  refund: RefundView | null;
+}
+
+export interface SaleView extends OrderView {
+  /** Only while the seller has a parcel to send, or has sent it. */
+  address: PostalAddress | null;
+}
+
+/** A line of the buyer's list. */
+export interface PurchaseLine {
+  groupId: string;
+  code: string;
+  placedAt: Moment;
+  totalMinor: string;
+  orders: { id: string; status: OrderStatus; sellerName: string; titles: string[] }[];
+  cover: Pick<OrderLineView, 'title' | 'authors' | 'bookId' | 'photo'> | null;
+}
+
+/** A line of the seller's list. */
+export interface SaleLine {
+  id: string;
+  code: string;
+  status: OrderStatus;
+  buyerName: string;
+  titles: string[];
+  totalMinor: string;
+  placedAt: Moment;
+  acceptBy: Moment | null;
+  shipBy: Moment | null;
+}
+
+/** Colour only underlines what the words say. */
+export const statusTones: Record<OrderStatus, Tone> = {
+  awaiting_payment: 'warning',
+  paid: 'info',
+  preparing: 'info',
+  shipped: 'accent',
+  delivered: 'success',
+  completed: 'success',
+  expired: 'neutral',
+  canceled: 'neutral',
+  returned: 'neutral',
+  lost: 'danger',
+};

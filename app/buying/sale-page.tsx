@@ -1,0 +1,82 @@
+import { AddressLines } from '~/accounts/address-lines';
+import { Breadcrumbs } from '~/ui/breadcrumbs';
+import { Card } from '~/ui/card';
+import { DefinitionList } from '~/ui/definition-list';
+import { ErrorSummary } from '~/ui/error-summary';
+import { FormStateProvider } from '~/ui/form-state';
+import { Stack, WithSidebar } from '~/ui/layout';
+import { useLang } from '~/ui/navigation';
+import { Notice } from '~/ui/notice';
+import { PageHeader } from '~/ui/page-header';
+import type { FormState } from '~/web/form-state';
+import { sellOrdersPath } from '~/web/paths';
+import { kilosText } from './kilos-text';
+import { buyingMessages } from './messages';
+import { OrderLines, OrderTimeline, OrderTotals, StatusBadge, TrackingLink } from './order-parts';
+import type { SaleView } from './order-view';
+import { SaleSteps } from './sale-steps';
+
+type SalePageProps = { sale: SaleView; form?: FormState; isRefused: boolean };
+
+/** An order as its seller sees it: what to do now, what was sold, where it goes. */
+export function SalePage({ sale, form, isRefused }: SalePageProps) {
+  const { sales: texts, orders } = buyingMessages[useLang()];
+  const title = texts.orderTitle(sale.code);
+  return (
+    <>
+      <Breadcrumbs items={[{ label: texts.title, to: sellOrdersPath() }, { label: title }]} />
+      <PageHeader
+        title={title}
+        lead={orders.placedAt(sale.placedAt.text)}
+        actions={<StatusBadge status={sale.status} />}
+      />
+      <FormStateProvider form={form}>
+        <WithSidebar aside={<Parcel sale={sale} />}>
+          <Stack gap="l">
+            {isRefused && <Notice tone="warning">{orders.notNow}</Notice>}
+            <ErrorSummary />
+            <SaleSteps sale={sale} form={form} />
+            <Card title={texts.books}>
+              <OrderLines lines={sale.lines} withSku />
+            </Card>
+            <Card title={orders.timeline}>
+              <OrderTimeline steps={sale.steps} />
+            </Card>
+          </Stack>
+        </WithSidebar>
+      </FormStateProvider>
+    </>
+  );
+}
+
+function Parcel({ sale }: { sale: SaleView }) {
+  const lang = useLang();
+  const { sales: texts, carriers, orders } = buyingMessages[lang];
+  return (
+    <Stack gap="m">
+      <Card title={texts.sendTo}>
+        {sale.address ? (
+          <AddressLines address={sale.address} />
+        ) : (
+          <p className="soft">{texts.addressHidden}</p>
+        )}
+        <DefinitionList
+          items={[
+            { term: texts.buyer, value: sale.buyerName },
+            { term: texts.paidCarrier, value: carriers[sale.carrier] },
+            { term: texts.weight, value: texts.kilos(kilosText(sale.grams, lang)) },
+            {
+              term: orders.tracking,
+              value: sale.trackingNumber && (
+                <TrackingLink number={sale.trackingNumber} url={sale.trackingUrl} />
+              ),
+            },
+          ]}
+        />
+      </Card>
+      <Card>
+        <OrderTotals {...sale} />
+      </Card>
+    </Stack>
+  );
+}

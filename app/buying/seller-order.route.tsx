@@ -1,0 +1,83 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { json } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { requireMember } from '~/accounts/viewer.server';
+import { isId } from '~/values/id';
+import type { Result } from '~/values/result';
+import { noStore } from '~/web/cache-headers';
+import { requireCsrf } from '~/web/csrf.server';
+import type { FormState } from '~/web/form-state';
+import { parseForm, readForm } from '~/web/form.server';
+import { langOf } from '~/web/language';
+import { sellOrderPath } from '~/web/paths';
+import { badRequest, invalid, notFound, seeOther } from '~/web/responses.server';
+import type { RouteHandle } from '~/web/route-handle';
+import { acceptOrder } from './accept-order.server';
+import { deliverOrder } from './deliver-order.server';
+import { buyingMessages } from './messages';
+import type { OrderMoveError } from './order-verb.server';
+import { pageTitle } from './page-title';
+import { rejectOrder } from './reject-order.server';
+import { rejectForm, shipForm } from './sale-step.form';
+import { SalePage } from './sale-page';
+import { findSale } from './sales.reads.server';
+import { shipOrder } from './ship-order.server';
+
+export const handle: RouteHandle = { access: 'member' };
+
+export const meta = pageTitle((texts) => texts.sales.title);
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const viewer = await requireMember({ request, context });
+  const shape = { lang: langOf(request), photoOrigin: context.config.photoOrigin };
+  const id = params.id!;
+  const sale = isId(id) ? await findSale(context.db, { id, sellerId: viewer.userId }, shape) : null;
+  if (!sale) throw notFound();
+  return json({ sale }, { headers: noStore });
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { userId: sellerId, ...viewer } = await requireMember({ request, context });
+  const texts = buyingMessages[langOf(request)];
+  const fields = await readForm(request);
+  requireCsrf(context, viewer, fields);
+  const id = params.id!;
+  if (!isId(id)) throw notFound();
+  const { db } = context;
+  const shape = { lang: langOf(request), photoOrigin: context.config.photoOrigin };
+  // Before the form is judged, so that a stranger learns nothing from its mistakes.
+  if (!(await findSale(db, { id, sellerId }, shape))) throw notFound();
+
+  const finish = (moved: Result<undefined, OrderMoveError>, text: string) => {
+    if (moved.ok) {
+      return seeOther(request, sellOrderPath(id), { flash: { context, kind: 'success', text } });
+    }
+    if (moved.error === 'not_found') throw notFound();
+    return json({ isRefused: true }, { status: 409, headers: noStore });
+  };
+  const { done } = texts.sales;
+  switch (fields.text('intent')) {
+    case 'accept':
+      return finish(await acceptOrder(db, { id, sellerId }), done.accept);
+    case 'deliver':
+      return finish(await deliverOrder(db, { id, sellerId }), done.deliver);
+    case 'reject': {
+      const form = parseForm(rejectForm, fields, texts.errors);
+      if (!form.ok) return invalid(form);
+      return finish(await rejectOrder(db, { id, sellerId, ...form.value }), done.reject);
+    }
+    case 'ship': {
+      const form = parseForm(shipForm, fields, texts.errors);
+      if (!form.ok) return invalid(form);
+      return finish(await shipOrder(db, { id, sellerId, ...form.value }), done.ship);
+    }
+    default:
+      throw badRequest();
+  }
+}
+
+export default function SellerOrder() {
+  const { sale } = useLoaderData<typeof loader>();
+  const answer = useActionData<{ form?: FormState; isRefused?: boolean }>();
+  return <SalePage sale={sale} form={answer?.form} isRefused={answer?.isRefused ?? false} />;
+}

@@ -1,0 +1,16 @@
+import type { RequestContext } from '~/web/context.server';
+import { isId } from '~/values/id';
+import { findSandboxPaymentOf } from './sandbox.queries.server';
+
+/** A payment on the built-in provider's page; null for anybody but its payer, and without it. */
+export async function findSandboxPayment(
+  { db, payments }: Pick<RequestContext, 'db' | 'payments'>,
+  id: string,
+  payerId: string,
+) {
+  if (payments.name !== 'sandbox' || !isId(id)) return null;
+  const payment = await findSandboxPaymentOf(db, id, payerId);
+  if (!payment) return null;
+  const { reference, state, method, amountMinor } = payment;
+  return { id: payment.id, reference, state, method, amountMinor };
+}
