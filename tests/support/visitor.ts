@@ -50,6 +50,7 @@ export class Visitor {
     return this.post(action, { ...hiddenFields(page.body), ...fields });
   }
 
+  /** A header given as '' is not sent, also one that a browser would send. */
   send(
     method: string,
     path: string,
@@ -65,12 +66,12 @@ export class Visitor {
         {
           method,
           agent: this.agent,
-          headers: {
+          headers: withoutEmpty({
             ...(cookie ? { Cookie: cookie } : {}),
             ...(method === 'POST' ? { Origin: origin, 'Sec-Fetch-Site': 'same-origin' } : {}),
             ...(body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) }),
             ...headers,
-          },
+          }),
         },
         (response) => {
           const chunks: Buffer[] = [];
@@ -106,6 +107,9 @@ export class Visitor {
     this.agent.destroy();
   }
 }
+
+const withoutEmpty = (headers: Record<string, string>) =>
+  Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== ''));
 
 /** The hidden fields of a page, the last of a name wins. */
 export function hiddenFields(html: string): Record<string, string> {

@@ -1,0 +1,132 @@
+// Requests a second of the catalogue page, for a visitor and for a person who is signed in, beside an
+// Express that sends the same bytes. All in one run, in turns, because machines change their speed.
+import { writeFileSync } from 'node:fs';
+import http from 'node:http';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import autocannon from 'autocannon';
+import { startChild } from '../lib/children.mjs';
+import { inProject } from '../lib/paths.mjs';
+import { anyFree } from '../lib/ports.mjs';
+import { median } from './table.mjs';
+
+const CONNECTIONS = 10;
+const WARM_UP_SECONDS = 2;
+const SECONDS = 4;
+const TURNS = 3;
+
+export async function pageFigures(bench) {
+  const shop = await bench.start(['web']);
+  const { signedIn } = await bench.load('/tests/support/shop-scenes.ts');
+  const { visitor } = await signedIn(bench.db, shop.origin);
+  const cookie = `session=${visitor.cookies.get('session')}`;
+  const asVisitor = await compare(bench, shop, 'visitor', {});
+  const asPerson = await compare(bench, shop, 'signed in', { cookie });
+  await shop.child.stop();
+  return [...figuresOf('visitor', asVisitor, 0.8), ...figuresOf('signed in', asPerson, 0.1)];
+}
+
+function figuresOf(who, { shop, dressed, bare, bytes }, goal) {
+  const what = `catalogue page, ${who}`;
+  return [
+    { what: `${what}: the shop`, value: shop, unit: 'requests/s' },
+    { what: `${what}: Express with id, log and headers`, value: dressed, unit: 'requests/s' },
+    { what: `${what}: bare Express`, value: bare, unit: 'requests/s' },
+    { what: `${what}: bytes sent (br)`, value: bytes / 1000, unit: 'kB' },
+    { what: `${what}: shop / Express`, value: shop / dressed, unit: '', atLeast: goal },
+    { what: `${what}: shop / bare Express`, value: shop / bare, unit: '' },
+  ];
+}
+
+async function compare(bench, shop, who, headers) {
+  const all = { 'accept-encoding': 'br', ...headers };
+  const url = `http://127.0.0.1:${shop.port}/catalog`;
+  const page = await fetchRaw(url, all);
+  if (page.status !== 200 || page.encoding !== 'br') {
+    throw new Error(`the catalogue answered ${page.status} in ${page.encoding}`);
+  }
+  const file = join(bench.folder, `page-${who.replace(' ', '-')}.json`);
+  writeFileSync(file, JSON.stringify(page));
+  const targets = {
+    shop: { url },
+    dressed: await startExpress('dressed', file),
+    bare: await startExpress('bare', file),
+  };
+  const rates = { shop: [], dressed: [], bare: [] };
+  for (const { url: target } of Object.values(targets)) await fire(target, all, WARM_UP_SECONDS);
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    for (const [name, { url: target }] of Object.entries(targets)) {
+      rates[name].push(await fire(target, all, SECONDS));
+    }
+  }
+  await targets.dressed.child.stop();
+  await targets.bare.child.stop();
+  return {
+    shop: median(rates.shop),
+    dressed: median(rates.dressed),
+    bare: median(rates.bare),
+    bytes: Buffer.from(page.body, 'base64').length,
+  };
+}
+
+/** Requests a second; throws when an answer was not the page. */
+async function fire(url, headers, duration) {
+  const result = await autocannon({ url, headers, connections: CONNECTIONS, duration });
+  if (result.non2xx || result.errors) {
+    throw new Error(`${url}: ${result.non2xx} answers other than 2xx, ${result.errors} errors`);
+  }
+  return result.requests.average;
+}
+
+async function startExpress(how, file) {
+  const port = await anyFree();
+  const program = inProject('scripts', 'bench', 'plain-express.mjs');
+  const child = startChild('Express', process.execPath, [program, how, String(port), file], {
+    env: { ...process.env, NODE_ENV: 'production' },
+    stdio: 'ignore',
+  });
+  const url = `http://127.0.0.1:${port}/catalog`;
+  for (let tries = 0; ; tries += 1) {
+    if (
+      await fetch(url).then(
+        ({ ok }) => ok,
+        () => false,
+      )
+    )
+      return { url, child };
+    if (tries > 200) throw new Error('the Express to compare with did not start');
+    await sleep(50);
+  }
+}
+
+/** A page with its headers and the very bytes that were sent. */
+function fetchRaw(url, headers) {
+  return new Promise((resolve, reject) => {
+    const request = http.get(url, { headers }, (response) => {
+      const chunks = [];
+      response.on('data', (chunk) => chunks.push(chunk));
+      response.on('error', reject);
+      response.on('end', () => {
+        const own = new Set([
+          'date',
+          'connection',
+          'keep-alive',
+          'transfer-encoding',
+          'x-request-id',
+        ]);
+        const body = Buffer.concat(chunks);
+        const kept = Object.entries(response.headers).filter(([name]) => !own.has(name));
+        resolve({
+          status: response.statusCode,
+          encoding: response.headers['content-encoding'],
+          headers: [
+            ...kept.filter(([name]) => name !== 'content-length'),
+            ['Content-Length', body.length],
+          ],
+          body: body.toString('base64'),
+        });
+      });
+    });
+    request.on('error', reject);
+  });
+}

@@ -1,0 +1,377 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sessionIdHash } from '~/accounts/session.server';
+import { newId } from '~/values/id';
+import { csrfTokenFor } from '~/web/csrf.server';
+import { makeListing, makeSeller } from '../support/factories';
+import { readRows, rowChanges } from '../support/row-diff';
+import { openShop, type Shop, type ShopProcess } from '../support/shop';
+import * as scenes from '../support/shop-scenes';
+import { sitePaths } from '../support/site-map';
+import { Visitor, type Answer } from '../support/visitor';
+
+/**
+ * Who may see and do what with things that have an owner (C34, P29). The table is the expectation;
+ * a page with an id or a policy that stands in no row fails the last test.
+ */
+
+const people = ['anonymous', 'buyer', 'otherBuyer', 'seller', 'otherSeller', 'admin'] as const;
+type Person = (typeof people)[number];
+
+interface Thing {
+  /** The page, with `:id` for the thing of the buyer and the seller. */
+  page: string;
+  /** What the id names; '' for pages that are about a role. */
+  of: 'order' | 'group' | 'listing' | 'draft' | 'payment' | '';
+  /** Who gets the page; visitors are led to sign in, everybody else meets what is missing. */
+  for: Person[];
+  /** Posts that only the same people may make, each with the fields of a good one. */
+  posts: Record<string, string>[];
+}
+
+const listingFields = {
+  title: 'Cambiado',
+  condition: 'good',
+  price: '1000',
+  quantity: '1',
+  jacketCondition: 'none_issued',
+};
+
+const things: Thing[] = [
+  {
+    page: '/orders/:id',
+    of: 'order',
+    for: ['buyer'],
+    posts: [{ intent: 'pay' }, { intent: 'cancel' }, { intent: 'confirm' }],
+  },
+  { page: '/orders/:id', of: 'group', for: ['buyer'], posts: [] },
+  {
+    page: '/sell/orders/:id',
+    of: 'order',
+    for: ['seller'],
+    posts: [
+      { intent: 'accept' },
+      { intent: 'reject', reason: 'damaged' },
+      { intent: 'ship', carrier: 'envia', trackingNumber: 'ABC123' },
+      { intent: 'deliver' },
+    ],
+  },
+  {
+    page: '/sell/listings/:id/edit',
+    of: 'listing',
+    for: ['seller'],
+    posts: [
+      { intent: 'publish', ...listingFields },
+      { intent: 'pause', ...listingFields },
+      { intent: 'draft', ...listingFields },
+    ],
+  },
+  {
+    page: '/sell/listings/:id/edit',
+    of: 'draft',
+    for: ['seller'],
+    posts: [{ intent: 'publish', ...listingFields }],
+  },
+  {
+    page: '/sandbox/payments/:id',
+    of: 'payment',
+    for: ['buyer'],
+    posts: [{ intent: 'approve' }, { intent: 'decline' }, { intent: 'leave' }],
+  },
+  {
+    page: '/admin/users',
+    of: '',
+    for: ['admin'],
+    posts: [
+      { intent: 'disable', reason: 'x' },
+      { intent: 'enable', reason: 'x' },
+    ],
+  },
+  {
+    page: '/admin/listings',
+    of: '',
+    for: ['admin'],
+    posts: [
+      { intent: 'hide', reason: 'x' },
+      { intent: 'show', reason: 'x' },
+    ],
+  },
+];
+
+/** Pages of one's own without an id: anybody signed in gets them, each with their own things. */
+const ownPages = [
+  '/account',
+  '/account/addresses',
+  '/checkout',
+  '/orders',
+  '/sell/listings',
+  '/sell/listings/new',
+  '/sell/orders',
+];
+
+let shop: Shop;
+let server: ShopProcess;
+const visitors = {} as Record<Person, Visitor>;
+const members = {} as Record<Exclude<Person, 'anonymous'>, scenes.Member>;
+const ids = {} as Record<Exclude<Thing['of'], ''>, string>;
+let buyersAddress: string;
+let foreignListing: string;
+
+beforeAll(async () => {
+  shop = await openShop({ name: 'strangers' });
+  server = await shop.start({ roles: ['web'] });
+  const { db } = shop.databases;
+  const { origin } = server;
+  const sellers = await Promise.all([makeSeller(db), makeSeller(db)]);
+  const [seller, otherSeller] = await Promise.all(
+    sellers.map(async ({ user_id }) => {
+      const user = db.selectFrom('users').selectAll().where('id', '=', user_id);
+      return scenes.signedInAs(db, origin, await user.executeTakeFirstOrThrow());
+    }),
+  );
+  members.seller = seller!;
+  members.otherSeller = otherSeller!;
+  members.admin = await scenes.signedIn(db, origin, { role: 'admin' });
+  members.otherBuyer = await scenes.signedIn(db, origin);
+  await scenes.makeAddress(db, members.otherBuyer.user.id);
+
+  const listing = await makeListing(db, { seller_id: members.seller.user.id, available: 5 });
+  ids.listing = listing.id;
+  const draft = { seller_id: members.seller.user.id, status: 'draft', published_at: null } as const;
+  ids.draft = (await makeListing(db, draft)).id;
+  foreignListing = (await makeListing(db, { available: 5 })).id;
+
+  members.buyer = await scenes.buyerWithCart(db, origin, [listing.id]);
+  const placed = await scenes.checkOut(members.buyer.visitor);
+  expect(placed.status).toBe(303);
+  const order = await db
+    .selectFrom('orders')
+    .select(['id', 'group_id'])
+    .where('buyer_id', '=', members.buyer.user.id)
+    .executeTakeFirstOrThrow();
+  ids.order = order.id;
+  ids.group = order.group_id;
+  const payment = await db
+    .selectFrom('sandbox_payments')
+    .select('id')
+    .where('payer_id', '=', members.buyer.user.id)
+    .executeTakeFirstOrThrow();
+  ids.payment = payment.id;
+  const address = await db
+    .selectFrom('addresses')
+    .select('id')
+    .where('user_id', '=', members.buyer.user.id)
+    .executeTakeFirstOrThrow();
+  buyersAddress = address.id;
+
+  visitors.anonymous = new Visitor(origin);
+  for (const [person, { visitor }] of Object.entries(members)) {
+    visitors[person as Person] = visitor;
+  }
+});
+afterAll(async () => {
+  for (const visitor of Object.values(visitors)) visitor.close();
+  await shop?.stop();
+});
+
+const csrfOf = (person: Person): Record<string, string> => {
+  const hash = sessionIdHash(visitors[person].cookies.get('session'));
+  return hash ? { csrf: csrfTokenFor([shop.environment.SECRET_KEY!], hash) } : {};
+};
+
+const routeIdOf = (page: string) => sitePaths().find(({ path }) => samePage(path, page))!.routeId;
+const samePage = (a: string, b: string) => a.replace(/:\w+/g, ':') === b.replace(/:\w+/g, ':');
+
+/** What a page says, without what differs between any two requests. */
+const normal = ({ status, body }: Answer, id: string) => ({
+  status,
+  body: body
+    .replaceAll(id, 'ID')
+    .replace(/<code>[\w-]+<\/code>/g, '<code/>')
+    .replace(/name="csrf" value="[^"]*"/g, ''),
+});
+
+const asData = (page: string) => `?_data=${encodeURIComponent(routeIdOf(page))}`;
+
+function expectLedToLogin(answer: Answer, what: string): void {
+  // Data requests are told to go elsewhere by a header of Remix.
+  const to = answer.location || String(answer.headers['x-remix-redirect'] ?? '');
+  expect([answer.status, to.split('?')[0]], what).toEqual([
+    answer.status === 204 ? 204 : 303,
+    '/login',
+  ]);
+}
+
+const cases = things.flatMap((thing) =>
+  people.map((person): [string, string, Thing, Person] => [
+    person,
+    `${thing.page} (${thing.of || 'role'})`,
+    thing,
+    person,
+  ]),
+);
+
+describe('a page with an owner', () => {
+  it.each(cases)('%s at %s', async (_person, _what, thing, person) => {
+    const visitor = visitors[person];
+    const id = thing.of ? ids[thing.of] : '';
+    const missing = newId();
+    const path = thing.page.replace(':id', id);
+    for (const [prefix, suffix] of [
+      ['', ''],
+      ['/en', ''],
+      ['', asData(thing.page)],
+    ] as const) {
+      const answer = await visitor.get(prefix + path + suffix);
+      const what = `${person} GET ${prefix}${path}${suffix}: ${answer.status}`;
+      if (person === 'anonymous') {
+        const to = answer.location || String(answer.headers['x-remix-redirect'] ?? '');
+        expect(to.split('?')[0], what).toBe(`${prefix}/login`);
+      } else if (thing.for.includes(person)) {
+        expect(answer.status, what).toBe(200);
+        expect(answer.headers['cache-control'], what).toContain('no-store');
+      } else {
+        expect(answer.status, what).toBe(404);
+        // Missing and somebody else's are one and the same.
+        const other = thing.of
+          ? await visitor.get(prefix + thing.page.replace(':id', missing) + suffix)
+          : undefined;
+        if (other) expect(normal(answer, id), what).toEqual(normal(other, missing));
+      }
+    }
+  });
+
+  it.each(cases.filter(([, , thing, person]) => !thing.for.includes(person)))(
+    '%s posting to %s changes nothing',
+    async (_person, _what, thing, person) => {
+      const { db } = shop.databases;
+      const id = thing.of ? ids[thing.of] : '';
+      const missing = newId();
+      const target = {
+        listingId: ids.listing,
+        userId: members.buyer.user.id,
+      };
+      const before = await readRows(db);
+      for (const fields of thing.posts) {
+        const body = { ...csrfOf(person), ...(thing.of ? {} : target), ...fields };
+        for (const suffix of ['', asData(thing.page)]) {
+          const path = thing.page.replace(':id', id) + suffix;
+          const answer = await visitors[person].post(path, body);
+          const what = `${person} POST ${path} ${fields.intent}: ${answer.status}`;
+          if (person === 'anonymous') {
+            expectLedToLogin(answer, what);
+            continue;
+          }
+          expect(answer.status, what).toBe(404);
+          if (!thing.of) continue;
+          const other = await visitors[person].post(
+            thing.page.replace(':id', missing) + suffix,
+            body,
+          );
+          expect(normal(answer, id), what).toEqual(normal(other, missing));
+        }
+      }
+      expect(rowChanges(before, await readRows(db)).filter(isBusiness)).toEqual([]);
+    },
+  );
+});
+
+/** A session's "last seen" is written by reading, too. */
+const isBusiness = ({ table }: { table: string }) => !['sessions', 'rate_limits'].includes(table);
+
+describe('a foreign id in a form', () => {
+  it('removes no address of somebody else', async () => {
+    const before = await readRows(shop.databases.db);
+    for (const person of ['otherBuyer', 'seller', 'admin'] as const) {
+      const answers = [];
+      for (const addressId of [buyersAddress, newId()]) {
+        const answer = await visitors[person].post('/account/addresses', {
+          ...csrfOf(person),
+          addressId,
+          intent: 'remove',
+        });
+        answers.push(normal(answer, addressId));
+      }
+      expect(answers[0]!.status).toBe(404);
+      expect(answers[0]).toEqual(answers[1]);
+    }
+    expect(rowChanges(before, await readRows(shop.databases.db)).filter(isBusiness)).toEqual([]);
+  });
+
+  it('sends no parcel to an address of somebody else', async () => {
+    const { db } = shop.databases;
+    const { user, visitor } = members.otherBuyer;
+    await scenes.fillCart(db, user.id, [foreignListing]);
+    const form = await scenes.openCheckout(visitor);
+    const foreign = form.map(([name, value]): [string, string] => [
+      name,
+      name === 'addressId' ? buyersAddress : value,
+    ]);
+    expect(foreign).not.toEqual(form);
+    const answer = await visitor.post('/checkout', foreign);
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(answer.status).toBeLessThan(500);
+    expect(answer.body).not.toContain('Persona de prueba, Calle');
+    const orders = await db
+      .selectFrom('orders')
+      .select('id')
+      .where('buyer_id', '=', user.id)
+      .execute();
+    expect(orders).toEqual([]);
+  });
+
+  it('moves no photo and no copy of somebody else', async () => {
+    const { db } = shop.databases;
+    const before = await readRows(db);
+    for (const intent of ['photo_up', 'photo_cover', 'photo_remove']) {
+      const answer = await visitors.otherSeller.post(`/sell/listings/${ids.listing}/edit`, {
+        ...csrfOf('otherSeller'),
+        photoId: newId(),
+        intent,
+      });
+      expect(answer.status).toBe(404);
+    }
+    expect(rowChanges(before, await readRows(db)).filter(isBusiness)).toEqual([]);
+  });
+});
+
+describe('pages of one’s own', () => {
+  it.each(ownPages)('%s leads a visitor to sign in', async (page) => {
+    for (const path of [page, `/en${page}`]) {
+      const answer = await visitors.anonymous.get(path);
+      expect(answer.status).toBe(303);
+      expect(answer.location.split('?')[0]).toBe(path === page ? '/login' : '/en/login');
+    }
+    const before = await readRows(shop.databases.db);
+    expectLedToLogin(await visitors.anonymous.post(page, { intent: 'publish' }), page);
+    expect(rowChanges(before, await readRows(shop.databases.db))).toEqual([]);
+  });
+
+  it('show nothing of anybody else', async () => {
+    const { buyer } = members;
+    for (const person of ['otherBuyer', 'otherSeller', 'admin'] as const) {
+      for (const page of ownPages) {
+        const { body } = await visitors[person].get(page);
+        for (const secret of [buyer.user.email, buyer.user.name, ids.order, buyersAddress]) {
+          expect(body, `${person} ${page}`).not.toContain(secret);
+        }
+      }
+    }
+  });
+
+  it('are kept by nobody', async () => {
+    for (const page of ownPages) {
+      const answer = await visitors.buyer.get(page);
+      expect(answer.headers['cache-control'], page).toContain('no-store');
+    }
+  });
+});
+
+it('has a row for every page of the site map that is not for everybody', () => {
+  const known = [...things.map(({ page }) => page), ...ownPages];
+  const open =
+    /^\/(?:$|catalog|books|listings|sellers|register|login|logout|forgot-password|reset-password|cart|webhooks|photos|robots)/;
+  const forgotten = sitePaths()
+    .map(({ path }) => path)
+    .filter((path) => !open.test(path) && !known.some((page) => samePage(page, path)));
+  expect(forgotten).toEqual([]);
+});
