@@ -1,0 +1,73 @@
+/**
+ * The shop cut into services by deployment (docs/run/eks-kubernetes.md): one build and one database,
+ * but `SERVICES` limits a process to the pages of some services, so that each scales by itself. Every
+ * path of routes.ts stands here exactly once; services.test.ts counts, and the paths of the ingress
+ * are made from this list by scripts/k8s/make-services-split.mjs.
+ */
+
+export const serviceNames = ['catalog', 'accounts', 'buying', 'selling'] as const;
+export type ServiceName = (typeof serviceNames)[number];
+
+/** Route patterns without the language; `''` is the home page, `*` whatever no route answers. */
+export const services: Record<ServiceName, readonly string[]> = {
+  catalog: [
+    '',
+    'catalog',
+    'books/:bookId',
+    'listings/:listingId',
+    'sellers/:handle',
+    'photos/:key/:file',
+    'robots.txt',
+    '*',
+  ],
+  accounts: [
+    'register',
+    'login',
+    'logout',
+    'forgot-password',
+    'reset-password/:token',
+    'account',
+    'account/addresses',
+    'admin/users',
+  ],
+  buying: [
+    'cart',
+    'checkout',
+    'orders',
+    'orders/:id',
+    'sandbox/payments/:id',
+    'webhooks/payments/:provider',
+  ],
+  selling: [
+    'sell/listings',
+    'sell/listings/new',
+    'sell/listings/:id/edit',
+    'sell/orders',
+    'sell/orders/:id',
+    'admin/listings',
+  ],
+};
+
+/** `/en/cart/` and `/cart` are the same page of the same service. */
+const segmentsOf = (path: string) =>
+  path
+    .split('/')
+    .filter((segment) => segment !== '')
+    .filter((segment, index) => !(index === 0 && segment === 'en'));
+
+function matches(pattern: string, segments: string[]): boolean {
+  const wanted = segmentsOf(pattern);
+  return (
+    wanted.length === segments.length &&
+    wanted.every((word, index) => word.startsWith(':') || word === segments[index])
+  );
+}
+
+/** The service that answers a path; a path that no route knows gets its 404 from the catalogue. */
+export function findService(pathname: string): ServiceName {
+  const segments = segmentsOf(pathname);
+  const owner = serviceNames.find((name) =>
+    services[name].some((pattern) => pattern !== '*' && matches(pattern, segments)),
+  );
+  return owner ?? 'catalog';
+}
