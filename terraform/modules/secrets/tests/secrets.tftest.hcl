@@ -2,8 +2,6 @@ mock_provider "aws" {
   source = "../../mocks"
 }
 
-mock_provider "random" {}
-
 variables {
   name_prefix = "bookstore-test"
 }
