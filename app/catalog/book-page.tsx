@@ -12,14 +12,14 @@ import { bookPath, catalogPath, listingPath } from '~/web/paths';
 import { BookCover } from './book-cover';
 import { AuthorLinks, BookFacts } from './book-facts';
 import { bookTerms } from './book-terms';
-import type { CopyCard } from './copy-card';
+import type { CopyRow } from './copy-card';
 import { CopyImage } from './copy-grid';
 import type { BookView } from './listing-view';
 import { catalogMessages } from './messages';
 
 type BookPageProps = {
   book: BookView;
-  copies: { cards: CopyCard[]; prev: string | null; next: string | null };
+  copies: { cards: CopyRow[]; prev: string | null; next: string | null };
 };
 
 /** One edition and everybody who sells it. */
@@ -50,7 +50,7 @@ export function BookPage({ book, copies: { cards, prev, next } }: BookPageProps)
           />
           <ul className="copy-rows">
             {cards.map((card) => (
-              <CopyRow key={card.id} card={card} />
+              <CopyItem key={card.id} card={card} />
             ))}
           </ul>
           <Pagination prev={pageTo(prev)} next={pageTo(next)} />
@@ -69,7 +69,7 @@ export function BookPage({ book, copies: { cards, prev, next } }: BookPageProps)
 const sameAuthor = ({ authors }: BookView) => catalogPath({ author: authors.split(';')[0] });
 
 /** A copy among others of the same book: its state tells it apart, so that is what names it. */
-function CopyRow({ card }: { card: CopyCard }) {
+function CopyItem({ card }: { card: CopyRow }) {
   const lang = useLang();
   const texts = catalogMessages[lang].card;
   return (

@@ -8,7 +8,7 @@ import { notFound } from '~/web/responses.server';
 import type { RouteHandle } from '~/web/route-handle';
 import { BookPage } from './book-page';
 import { findBook } from './book.reads.server';
-import { findCopyPage } from './catalog.reads.server';
+import { findCopyRows } from './catalog.reads.server';
 import { noFilters } from './catalog-query';
 import { catalogMessages } from './messages';
 
@@ -34,7 +34,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const filters = { ...noFilters, bookId: id };
   const [book, copies] = await Promise.all([
     findBook(reader, id),
-    findCopyPage(reader, filters, { sort: 'price', after, photoOrigin: config.photoOrigin }),
+    findCopyRows(reader, filters, { sort: 'price', after, photoOrigin: config.photoOrigin }),
   ]);
   if (!book) throw notFound();
   return json({ book, copies }, { headers: sharedUnlessPersonal(context) });

@@ -6,7 +6,7 @@ import type { CatalogFilters, Sort } from './catalog-query';
 import type { PageCursor } from './page-cursor';
 
 type PageOptions = { sort: Sort; cursor: PageCursor | null; limit: number };
-export type CopyRow = Awaited<ReturnType<typeof listCopies>>[number];
+export type FoundCopy = Awaited<ReturnType<typeof listCopies>>[number];
 
 /**
  * One page of copies as cards show them, in the order of walking: backwards from a `before` cursor.

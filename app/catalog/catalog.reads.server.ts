@@ -3,17 +3,17 @@
 import type { Database } from '~/db/database.server';
 import { truncate } from '~/values/text';
 import { countCopies, countedAtMost, facetSample, listCopies } from './catalog.queries.server';
-import type { CopyRow } from './catalog.queries.server';
+import type { FoundCopy } from './catalog.queries.server';
 import { facets, type Facet } from './catalog-filters.queries.server';
 import { noFilters, type CatalogFilters, type Sort } from './catalog-query';
-import type { CopyCard } from './copy-card';
+import type { CopyCard, CopyRow } from './copy-card';
 import { readCursor, writeCursor, type PageCursor } from './page-cursor';
 import { photoUrl } from './photo-url';
 
 export const copiesPerPage = 24;
 
-export type CopyPage = {
-  cards: CopyCard[];
+export type CopyPage<Card = CopyCard> = {
+  cards: Card[];
   /** Values of `after`; null where there is no such page. */
   prev: string | null;
   next: string | null;
@@ -25,32 +25,56 @@ export type CatalogCounts = {
 };
 type Shown = { photoOrigin: string | undefined };
 
+type PageOptions = Shown & { sort: Sort; after: string };
+
 /**
  * The page of copies that `after` names; the first one where it names none, or one that is gone.
  * `filters` null finds nothing.
  */
-export async function findCopyPage(
+export function findCopyPage(
   db: Database,
   filters: CatalogFilters | null,
-  { sort, after, photoOrigin }: Shown & { sort: Sort; after: string },
+  options: PageOptions,
 ): Promise<CopyPage> {
+  return findPage(db, filters, options, toCard);
+}
+
+/** The same for a list that compares copies of one book. */
+export function findCopyRows(
+  db: Database,
+  filters: CatalogFilters,
+  options: PageOptions,
+): Promise<CopyPage<CopyRow>> {
+  return findPage(db, filters, options, (row, photoOrigin) => ({
+    ...toCard(row, photoOrigin),
+    seller: row.seller,
+    excerpt: truncate(row.excerpt, 160),
+  }));
+}
+
+async function findPage<Card>(
+  db: Database,
+  filters: CatalogFilters | null,
+  { sort, after, photoOrigin }: PageOptions,
+  toShown: (row: FoundCopy, photoOrigin: string | undefined) => Card,
+): Promise<CopyPage<Card>> {
   if (!filters) return { cards: [], prev: null, next: null };
   const limit = copiesPerPage + 1;
   const cursor = readCursor(sort, sort === 'relevance' ? 2 : 1, after);
   const found = await listCopies(db, filters, { sort, cursor, limit });
   if (cursor && found.length === 0) {
-    return findCopyPage(db, filters, { sort, after: '', photoOrigin });
+    return findPage(db, filters, { sort, after: '', photoOrigin }, toShown);
   }
   const rows = found.slice(0, copiesPerPage);
   const isMore = found.length > copiesPerPage;
   const isBackwards = cursor?.direction === 'before';
   if (isBackwards) rows.reverse();
-  const place = (row: CopyRow | undefined, direction: PageCursor['direction']) =>
+  const place = (row: FoundCopy | undefined, direction: PageCursor['direction']) =>
     row ? writeCursor(sort, { direction, keys: keysOf[sort](row), id: row.id }) : null;
   const hasPrev = isBackwards ? isMore : cursor !== null;
   const hasNext = isBackwards || isMore;
   return {
-    cards: rows.map((row) => toCard(row, photoOrigin)),
+    cards: rows.map((row) => toShown(row, photoOrigin)),
     prev: hasPrev ? place(rows[0], 'before') : null,
     next: hasNext ? place(rows.at(-1), 'after') : null,
   };
@@ -90,14 +114,14 @@ export async function findCatalogCounts(
 }
 
 /** The whole numbers that a row is sorted by, without its id: the same as in `sortKeys`. */
-const keysOf: Record<Sort, (row: CopyRow) => string[]> = {
+const keysOf: Record<Sort, (row: FoundCopy) => string[]> = {
   newest: (row) => [String(row.published_at?.getTime() ?? 0)],
   price: (row) => [row.price_minor],
   price_desc: (row) => [row.price_minor],
   relevance: (row) => [String(row.fit), String(row.popularity)],
 };
 
-function toCard(row: CopyRow, photoOrigin: string | undefined): CopyCard {
+function toCard(row: FoundCopy, photoOrigin: string | undefined): CopyCard {
   const { object_key: key, width, height } = row;
   return {
     id: row.id,
@@ -107,8 +131,6 @@ function toCard(row: CopyRow, photoOrigin: string | undefined): CopyCard {
     condition: row.condition,
     priceMinor: row.price_minor,
     city: row.city,
-    seller: row.seller,
-    excerpt: truncate(row.excerpt, 160),
     signed: row.signed === 1,
     firstEdition: row.first_edition === 1,
     copies: Number(row.copies),

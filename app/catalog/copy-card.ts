@@ -10,13 +10,17 @@ export type CopyCard = {
   /** Centavos as decimal text. */
   priceMinor: string;
   city: string;
-  seller: string;
-  /** The beginning of what the seller says. */
-  excerpt: string;
   signed: boolean;
   firstEdition: boolean;
   /** How many copies of its book can be bought now, this one among them. */
   copies: number;
   /** The first photo at card size, in pixels. */
   photo: { src: string; width: number; height: number } | null;
+};
+
+/** A copy among others of the same book: its words and its seller tell it apart. */
+export type CopyRow = CopyCard & {
+  seller: string;
+  /** The beginning of what the seller says. */
+  excerpt: string;
 };
