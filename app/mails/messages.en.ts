@@ -14,7 +14,9 @@ const reasons: Record<string, string> = {
   damaged: 'the copy was damaged',
   price_error: 'the price was wrong',
   cannot_ship: 'the seller cannot ship it',
+  not_accepted: 'the seller did not answer in time',
   not_shipped: 'it was not shipped in time',
+  buyer: 'the buyer cancelled it',
   not_accepted: 'the seller did not answer in time',
   buyer: 'the buyer canceled it',
 };
@@ -167,7 +169,7 @@ const letters: MailMessages['letters'] = {
       ['Book', data.title],
       ['Reason', data.reason],
     ],
-    action: 'See my copies',
+    action: 'See the copy',
   }),
 };
 

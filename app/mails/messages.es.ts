@@ -21,7 +21,9 @@ const reasons: Record<string, string> = {
   damaged: 'el ejemplar se dañó',
   price_error: 'el precio tenía un error',
   cannot_ship: 'no puede hacer el envío',
+  not_accepted: 'el vendedor no respondió a tiempo',
   not_shipped: 'no se envió a tiempo',
+  buyer: 'lo canceló quien lo compró',
   not_accepted: 'el vendedor no respondió a tiempo',
   buyer: 'lo canceló quien lo compró',
 };
@@ -176,7 +178,7 @@ const letters: MailMessages['letters'] = {
       ['Libro', data.title],
       ['Motivo', data.reason],
     ],
-    action: 'Ver mis ejemplares',
+    action: 'Ver el ejemplar',
   }),
 };
 
