@@ -92,8 +92,8 @@ describe('the forgotten password', () => {
     const seen = ({ answer }: typeof known) => [answer.status, ...answer.headers];
     expect(seen(known)).toEqual(seen(unknown));
     expect(known.answer.status).toBe(303);
-    expect(known.time / unknown.time).toBeGreaterThan(0.8);
-    expect(known.time / unknown.time).toBeLessThan(1.25);
+    // Both wait for the same clock, which is longer than the work behind either.
+    for (const { time } of [known, unknown]) expect(time).toBeGreaterThan(295);
     expect(await mails()).toHaveLength(1);
   });
 

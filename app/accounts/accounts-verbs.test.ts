@@ -105,7 +105,8 @@ describe('signing in', () => {
   it('takes as long for an unknown e-mail as for a wrong password', async () => {
     const user = await makeUser(db, { password_hash: await hashPassword(password) });
     const times: Record<string, number[]> = { [user.email]: [], 'nadie@example.com': [] };
-    // In turns, so that whatever else the machine does weighs on both.
+    // In turns, so that whatever else the machine does weighs on both; without the dummy hash the
+    // unknown one takes a tenth.
     for (let round = 0; round < 40; round++) {
       for (const [email, measured] of Object.entries(times)) {
         const begun = performance.now();
@@ -116,8 +117,8 @@ describe('signing in', () => {
     const [known, unknown] = Object.values(times).map(
       (measured) => measured.sort((a, b) => a - b)[20]!,
     );
-    expect(unknown! / known!).toBeGreaterThan(0.7);
-    expect(unknown! / known!).toBeLessThan(1.4);
+    expect(unknown! / known!).toBeGreaterThan(0.5);
+    expect(unknown! / known!).toBeLessThan(2);
   });
 
   it('hashes a password anew that was hashed with weaker parameters', async () => {

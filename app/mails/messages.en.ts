@@ -17,8 +17,6 @@ const reasons: Record<string, string> = {
   not_accepted: 'the seller did not answer in time',
   not_shipped: 'it was not shipped in time',
   buyer: 'the buyer cancelled it',
-  not_accepted: 'the seller did not answer in time',
-  buyer: 'the buyer canceled it',
 };
 
 const carrierName = (code: string) => carriers[code] ?? code;

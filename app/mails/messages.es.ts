@@ -24,8 +24,6 @@ const reasons: Record<string, string> = {
   not_accepted: 'el vendedor no respondió a tiempo',
   not_shipped: 'no se envió a tiempo',
   buyer: 'lo canceló quien lo compró',
-  not_accepted: 'el vendedor no respondió a tiempo',
-  buyer: 'lo canceló quien lo compró',
 };
 
 const carrierName = (code: string) => carriers[code] ?? code;
