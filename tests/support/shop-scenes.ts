@@ -99,7 +99,7 @@ export async function buyerWithCart(
 export async function openCheckout(visitor: Visitor): Promise<[string, string][]> {
   const page = await visitor.get('/checkout');
   if (page.status !== 200) throw new Error(`the checkout page answered ${page.status}`);
-  const form = findForm(page.body, '/checkout', 'idempotencyKey');
+  const form = findForm(page.body, '/checkout', 'idempotencyKey', 'paymentMethod');
   const choices: Record<string, string> = {};
   for (const [name, options] of form.radios) {
     if (!form.fields.some(([field]) => field === name)) choices[name] = options[0]!;
