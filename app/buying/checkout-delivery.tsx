@@ -73,7 +73,6 @@ function SendTo({ view }: { view: DeliveryStep }) {
       <Form action={checkoutPath()} className="checkout-send-to">
         <AddressLines address={view.address} />
         <Destination view={view} />
-        <input type="hidden" name="idempotencyKey" value={view.idempotencyKey} />
         <SubmitButton name="intent" value="address" variant="secondary" size="small">
           {texts.changeAddress}
         </SubmitButton>

@@ -5,7 +5,7 @@ import { useLang } from '~/ui/navigation';
 import { PageHeader } from '~/ui/page-header';
 import { Steps } from '~/ui/steps';
 import type { FormState } from '~/web/form-state';
-import { checkoutPath, orderPath, ordersPath } from '~/web/paths';
+import { cartPath, checkoutPath, orderPath, ordersPath } from '~/web/paths';
 import { CheckoutAddress } from './checkout-address';
 import { CheckoutDelivery } from './checkout-delivery';
 import { CheckoutSold } from './checkout-sold';
@@ -23,6 +23,15 @@ export function CheckoutPage({ view, form }: { view: CheckoutView; form?: FormSt
           title={texts.emptyTitle}
           text={texts.emptyText}
           action={<ButtonLink to={ordersPath()}>{texts.emptyAction}</ButtonLink>}
+        />
+      );
+    case 'blocked':
+      return (
+        <EmptyState
+          headingLevel={1}
+          title={texts.blockedTitle}
+          text={texts.blockedText}
+          action={<ButtonLink to={cartPath()}>{texts.backToCart}</ButtonLink>}
         />
       );
     case 'reused':

@@ -29,7 +29,7 @@ export async function refusedCheckout(
 ): Promise<Refusal> {
   const { userId, destination, fields, lang } = posted;
   const texts = buyingMessages[lang].errors;
-  const { lines } = await findCheckoutLines(context, userId);
+  const lines = await findCheckoutLines(context, userId);
   const again = (status: Refusal['status'], errors: FormState['errors']): Refusal => ({
     status,
     // Nothing was made with this key, so it stays the form's own.

@@ -36,6 +36,8 @@ export interface SoldCopy {
 
 export type CheckoutView =
   | { step: 'empty' }
+  /** Something in the cart cannot be bought as it stands. */
+  | { step: 'blocked' }
   | ({ step: 'address'; addresses: SavedAddress[]; viewerName: string } & CheckoutTotals)
   | ({
       step: 'delivery';

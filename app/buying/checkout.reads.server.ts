@@ -25,22 +25,18 @@ export interface Destination {
   address: PostalAddress;
 }
 
-/** What is about to be bought; `hasObstacle` when the cart must be put right first. */
+/** What is about to be bought, as it stands in the cart. */
 export async function findCheckoutLines({ db }: Pick<Context, 'db'>, userId: string) {
   const cartId = await findCartId(db, { userId });
-  const lines = cartId ? await listCheckoutLines(db, cartId) : [];
-  return { lines, hasObstacle: lines.some((line) => isObstacle(lineProblem(line, userId))) };
+  return cartId ? listCheckoutLines(db, cartId) : [];
 }
 
 /** The first page of a checkout: straight to the carriers for who has an address already. */
-export async function findCheckout(
-  context: Context,
-  buyer: Buyer,
-  lines: CheckoutLine[],
-  { isAddressAsked }: { isAddressAsked: boolean },
-): Promise<CheckoutView> {
+export async function findCheckout(context: Context, buyer: Buyer): Promise<CheckoutView> {
+  const lines = await findCheckoutLines(context, buyer.userId);
   if (lines.length === 0) return { step: 'empty' };
-  const [address] = isAddressAsked ? [] : await listAddresses(context.db, buyer.userId);
+  if (lines.some((line) => isObstacle(lineProblem(line, buyer.userId)))) return { step: 'blocked' };
+  const [address] = await listAddresses(context.db, buyer.userId);
   if (!address) return findAddressStep(context, buyer, lines, newId());
   return deliveryStep(context, { addressId: address.id, address }, lines, newId());
 }

@@ -8,7 +8,7 @@ import { requireCsrf } from '~/web/csrf.server';
 import type { FormState } from '~/web/form-state';
 import { readForm } from '~/web/form.server';
 import { langOf } from '~/web/language';
-import { cartPath, orderPath } from '~/web/paths';
+import { orderPath } from '~/web/paths';
 import { invalid, seeOther, tooMany } from '~/web/responses.server';
 import type { RouteHandle } from '~/web/route-handle';
 import { CheckoutPage } from './checkout-page';
@@ -26,10 +26,7 @@ export const meta = pageTitle((texts) => texts.checkout.title);
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireMember({ request, context });
-  const { lines, hasObstacle } = await reads.findCheckoutLines(context, viewer.userId);
-  if (hasObstacle) throw seeOther(request, cartPath());
-  const isAddressAsked = new URL(request.url).searchParams.has('address');
-  const view = await reads.findCheckout(context, viewer, lines, { isAddressAsked });
+  const view = await reads.findCheckout(context, viewer);
   return json({ view }, { headers: noStore });
 }
 
@@ -41,7 +38,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const intent = fields.text('intent');
   const sentKey = fields.text('idempotencyKey');
   const key = isFormKey(sentKey) ? sentKey : newId();
-  const { lines } = await reads.findCheckoutLines(context, viewer.userId);
+  const lines = await reads.findCheckoutLines(context, viewer.userId);
 
   const destination = await readDestination(context.db, viewer.userId, fields, lang);
   if (intent === 'address' || !destination.ok) {
