@@ -92,11 +92,11 @@ describe('hiding a copy', () => {
 
   it('touches neither what is not there nor what its seller withdrew', async () => {
     const { id } = await makeListing(db, { status: 'removed' });
-    const missing = { adminId, listingId: newId() };
-    expect(await hideListing(db, { ...missing, reason: 'x' })).toMatchObject({
-      error: 'not_found',
-    });
-    expect(await showListing(db, missing)).toMatchObject({ error: 'not_found' });
+    for (const listingId of [newId(), 'ñ', '']) {
+      const missing = { ok: false, error: 'not_found' };
+      expect(await hideListing(db, { adminId, listingId, reason: 'x' })).toEqual(missing);
+      expect(await showListing(db, { adminId, listingId })).toEqual(missing);
+    }
     const removed = { adminId, listingId: id };
     expect(await hideListing(db, { ...removed, reason: 'x' })).toMatchObject({ error: 'removed' });
     expect(await showListing(db, removed)).toMatchObject({ error: 'removed' });
@@ -146,9 +146,11 @@ describe('disabling an account', () => {
       ['Una', 'Otra'].map((reason) => disableUser(db, { adminId, userId: ana.id, reason })),
     );
     expect(await acts()).toEqual(['user.disable']);
-    const missing = { adminId, userId: newId() };
-    expect(await disableUser(db, { ...missing, reason: 'x' })).toMatchObject({ ok: false });
-    expect(await enableUser(db, missing)).toMatchObject({ ok: false });
+    for (const userId of [newId(), 'ñ', '']) {
+      const missing = { ok: false, error: 'not_found' };
+      expect(await disableUser(db, { adminId, userId, reason: 'x' })).toEqual(missing);
+      expect(await enableUser(db, { adminId, userId })).toEqual(missing);
+    }
   });
 });
 

@@ -4,6 +4,7 @@ import type { Database } from '~/db/database.server';
 import { now } from '~/db/now';
 import type { Trx } from '~/db/transaction.server';
 import type { ListingStatus } from '~/selling/listing-status';
+import { isId } from '~/values/id';
 
 /** All copies of the shop, as administrators see and change them. */
 
@@ -26,8 +27,8 @@ export async function listAllListings(
   if (search.cursor) query = query.where('listings.id', isBackwards ? '>' : '<', search.cursor.id);
   for (const word of search.q.split(/\s+/).filter(Boolean).slice(0, MAX_WORDS)) {
     const pattern = `%${literalPattern(word)}%`;
-    query = query.where(({ eb, or }) =>
-      or([
+    query = query.where((eb) =>
+      eb.or([
         eb('listings.title', 'like', pattern),
         eb('listings.authors', 'like', pattern),
         eb('sellers.display_name', 'like', pattern),
@@ -47,6 +48,8 @@ export async function listAllListings(
 
 /** The copy with what its seller must be told, locked until the transaction ends. */
 export async function lockListing(trx: Trx, listingId: string) {
+  // A column of plain letters cannot be compared with others: MySQL answers 1267 (collations).
+  if (!isId(listingId)) return undefined;
   const listing = await trx
     .selectFrom('listings')
     .select(['id', 'status', 'title', 'seller_id'])

@@ -9,6 +9,7 @@ import { langOf } from '~/web/language';
 import { adminListingsPath } from '~/web/paths';
 import { badRequest, invalid, notFound, seeOther } from '~/web/responses.server';
 import type { RouteHandle } from '~/web/route-handle';
+import type { Refused } from './admin-page';
 import { searchOf } from './admin-search';
 import { hideListing } from './hide-listing.server';
 import { findAllListings } from './lists.reads.server';
@@ -60,7 +61,5 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function AdminListings() {
-  return (
-    <ListingsPage {...useLoaderData<typeof loader>()} refused={useActionData<typeof action>()} />
-  );
+  return <ListingsPage {...useLoaderData<typeof loader>()} refused={useActionData<Refused>()} />;
 }

@@ -3,6 +3,7 @@ import type { PageCursor } from '~/catalog/page-cursor';
 import type { Database } from '~/db/database.server';
 import { now } from '~/db/now';
 import type { Trx } from '~/db/transaction.server';
+import { isId } from '~/values/id';
 
 /** Accounts, as administrators see and change them. */
 
@@ -24,14 +25,16 @@ export async function listUsers(
   if (search.cursor) query = query.where('users.id', isBackwards ? '>' : '<', search.cursor.id);
   for (const word of search.q.split(/\s+/).filter(Boolean).slice(0, MAX_WORDS)) {
     const pattern = `%${literalPattern(word)}%`;
-    query = query.where(({ eb, or }) =>
-      or([eb('users.name', 'like', pattern), eb('users.email', 'like', pattern)]),
+    query = query.where((eb) =>
+      eb.or([eb('users.name', 'like', pattern), eb('users.email', 'like', pattern)]),
     );
   }
   return query.execute();
 }
 
 export async function lockUser(trx: Trx, userId: string) {
+  // A column of plain letters cannot be compared with others: MySQL answers 1267 (collations).
+  if (!isId(userId)) return undefined;
   return trx
     .selectFrom('users')
     .select(['id', 'role', 'disabled_at'])

@@ -9,6 +9,7 @@ import { langOf } from '~/web/language';
 import { adminUsersPath } from '~/web/paths';
 import { badRequest, invalid, notFound, seeOther } from '~/web/responses.server';
 import type { RouteHandle } from '~/web/route-handle';
+import type { Refused } from './admin-page';
 import { searchOf } from './admin-search';
 import { disableUser, enableUser } from './disable-user.server';
 import { findUsers } from './lists.reads.server';
@@ -60,5 +61,5 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function AdminUsers() {
-  return <UsersPage {...useLoaderData<typeof loader>()} refused={useActionData<typeof action>()} />;
+  return <UsersPage {...useLoaderData<typeof loader>()} refused={useActionData<Refused>()} />;
 }

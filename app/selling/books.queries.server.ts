@@ -78,10 +78,11 @@ export async function updateOwnBook(
     .select('id')
     .where('id', '=', bookId)
     .where('source', '=', SELLER)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('listings')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('listings')
             .select('listings.id')
             .whereRef('listings.book_id', '=', 'books.id')
             .where('listings.seller_id', '!=', sellerId),

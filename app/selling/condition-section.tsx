@@ -25,7 +25,6 @@ export function ConditionSection() {
           name="defects"
           label={texts.defects}
           hint={texts.defectsHint}
-          optional
           columns
           options={defects.map((value) => ({
             value,
@@ -53,7 +52,6 @@ export function ConditionSection() {
           name="jacketCondition"
           label={texts.jacket}
           hint={texts.jacketHint}
-          optional
           defaultValue="none_issued"
           options={[...jacketConditions]
             .sort((a, b) => Number(b === 'none_issued') - Number(a === 'none_issued'))

@@ -23,7 +23,7 @@ export function EditListingPage({ listing, refused, keptPhotos }: EditListingPag
   const { form: texts, statuses } = useMessages(sellingMessages);
   const { listingId, status, reason, photos } = listing;
   return (
-    <>
+    <Narrow>
       <Breadcrumbs items={[{ label: texts.back, to: sellListingsPath() }, { label: texts.here }]} />
       <PageHeader
         title={texts.editTitle}
@@ -39,26 +39,24 @@ export function EditListingPage({ listing, refused, keptPhotos }: EditListingPag
           </>
         }
       />
-      <Narrow>
-        <Stack gap="l">
-          {status === 'hidden' && (
-            <Notice tone="warning" title={texts.hiddenTitle}>
-              {texts.hiddenText(reason)}
-            </Notice>
-          )}
-          {status === 'sold' && <Notice>{texts.soldText}</Notice>}
-          <PhotoBoard photos={photos} />
-          <ListingForm
-            values={listing.values}
-            refused={refused}
-            status={status}
-            keptPhotos={keptPhotos}
-            hasPhotos={photos.length > 0}
-            quantityShown={listing.quantity}
-            held={listing.held}
-          />
-        </Stack>
-      </Narrow>
-    </>
+      <Stack gap="l">
+        {status === 'hidden' && (
+          <Notice tone="warning" title={texts.hiddenTitle}>
+            {texts.hiddenText(reason)}
+          </Notice>
+        )}
+        {status === 'sold' && <Notice>{texts.soldText}</Notice>}
+        <PhotoBoard photos={photos} />
+        <ListingForm
+          values={listing.values}
+          refused={refused}
+          status={status}
+          keptPhotos={keptPhotos}
+          hasPhotos={photos.length > 0}
+          quantityShown={listing.quantity}
+          held={listing.held}
+        />
+      </Stack>
+    </Narrow>
   );
 }

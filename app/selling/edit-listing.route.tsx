@@ -13,6 +13,7 @@ import type { RouteHandle } from '~/web/route-handle';
 import { safeReturnTo } from '~/web/safe-return-to';
 import { movePhoto } from './arrange-photos.server';
 import { EditListingPage } from './edit-listing-page';
+import type { RefusedListing } from './listing-form-data';
 import { findEditListingForm } from './listing-form.reads.server';
 import {
   answerSaved,
@@ -104,7 +105,7 @@ async function save(args: Args, { viewer, fields, listingId }: Own) {
 }
 
 export default function EditListing() {
-  const refused = useActionData<typeof action>();
+  const refused = useActionData<RefusedListing>();
   return (
     <EditListingPage
       listing={useLoaderData<typeof loader>()}

@@ -1,7 +1,6 @@
 import { ButtonLink, SubmitButton } from '~/ui/button';
-import { Cluster } from '~/ui/layout';
 import { Form, useMessages } from '~/ui/navigation';
-import { editListingPath, listingPath, newListingPath } from '~/web/paths';
+import { editListingPath, newListingPath } from '~/web/paths';
 import { sellingMessages } from './messages';
 import type { OwnListing } from './own-listing';
 
@@ -10,7 +9,7 @@ export function ListingActions({ row, here }: { row: OwnListing; here: string })
   const texts = useMessages(sellingMessages).list;
   const { id, title, status } = row;
   return (
-    <Cluster gap="s">
+    <div className="own-actions">
       {status === 'published' && (
         <MoveForm id={id} here={here} intent="pause" label={texts.pauseLabel(title)}>
           {texts.pause}
@@ -29,16 +28,6 @@ export function ListingActions({ row, here }: { row: OwnListing; here: string })
       >
         {texts.edit}
       </ButtonLink>
-      {(status === 'published' || status === 'sold') && (
-        <ButtonLink
-          variant="quiet"
-          size="small"
-          to={listingPath(id)}
-          aria-label={texts.viewLabel(title)}
-        >
-          {texts.view}
-        </ButtonLink>
-      )}
       <ButtonLink
         variant="quiet"
         size="small"
@@ -47,7 +36,7 @@ export function ListingActions({ row, here }: { row: OwnListing; here: string })
       >
         {texts.duplicate}
       </ButtonLink>
-    </Cluster>
+    </div>
   );
 }
 

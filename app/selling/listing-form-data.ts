@@ -1,4 +1,5 @@
 // What the form of a copy is filled with.
+import type { FormState } from '~/web/form-state';
 import type { ListingStatus } from './listing-status';
 
 /** What the form shows before anything is typed, by the names of its fields. */
@@ -26,4 +27,13 @@ export interface EditListingForm {
   quantity: number;
   held: number;
   photos: FormPhoto[];
+}
+
+/** A form that was refused, as the page gets it. */
+export interface RefusedListing {
+  form: FormState;
+  /** Photos that came and are good: they wait for the next try. */
+  keptPhotos: FormPhoto[];
+  /** It was the first step, with the ISBN alone. */
+  isStep: boolean;
 }

@@ -2,6 +2,7 @@ import { photoUrl } from '~/catalog/photo-url';
 import type { Database } from '~/db/database.server';
 import { money, type Money } from '~/values/money';
 import { parseIsbn } from '~/values/isbn';
+import { MAX_SUBJECTS } from './listing.form';
 import { findBookByIsbn } from './books.queries.server';
 import type {
   EditListingForm,
@@ -110,7 +111,9 @@ type Edition = Pick<
 function editionValues(book: Edition): ListingValues {
   const { title, authors, publisher, place, edition, language, binding, subjects } = book;
   return {
-    ...{ title, authors, publisher, place, edition, language, binding, subjects },
+    ...{ title, authors, publisher, place, edition, language, binding },
+    // A book of the catalogue may have more than a seller can tick.
+    subjects: subjects.slice(0, MAX_SUBJECTS),
     year: numberText(book.year),
     pages: numberText(book.pages),
   };

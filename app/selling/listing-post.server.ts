@@ -69,7 +69,10 @@ export async function checkListingPost({
   if (parsed.ok && Object.keys(errors).length === 0) {
     return { ok: true, value: { fields: parsed.value, photoIds } };
   }
-  return refuse(errors, photos.problems.some((one) => one.problem === 'store_away') ? 503 : 400);
+  return refuse(
+    inOrder(errors),
+    photos.problems.some((one) => one.problem === 'store_away') ? 503 : 400,
+  );
 }
 
 /** The form as it was typed, with the errors of the verb beside the fields they are about. */
@@ -97,6 +100,14 @@ export function refusedBy(
     case 'hidden':
       return refuse('_form', refusals.hidden(error.reason), 409);
   }
+}
+
+/** As the form shows them: the summary reads from top to bottom. */
+function inOrder(errors: FormState['errors']): FormState['errors'] {
+  const names = Object.keys(listingForm.shape);
+  names.splice(names.indexOf('price'), 0, 'photos');
+  const place = (name: string) => names.indexOf(name);
+  return Object.fromEntries(Object.entries(errors).sort(([a], [b]) => place(a) - place(b)));
 }
 
 const gradeLabel = (grade: Condition, lang: Lang) => bookTerms[lang].conditions[grade].label;

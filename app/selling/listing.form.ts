@@ -12,7 +12,7 @@ import { normaliseName } from '~/values/text';
  */
 
 const subjectCodes = subjects.map(({ code }) => code) as [SubjectCode, ...SubjectCode[]];
-const MAX_SUBJECTS = 5;
+export const MAX_SUBJECTS = 5;
 
 /** One line of text; longer than `max` characters is `too_long`, which names the field's own limit. */
 const line = (max: number) =>

@@ -4,7 +4,7 @@ import { Badge } from '~/ui/badge';
 import { DataTable, type Column } from '~/ui/data-table';
 import { Link, useLang, useMessages } from '~/ui/navigation';
 import { formatMoney, money } from '~/values/money';
-import { editListingPath } from '~/web/paths';
+import { editListingPath, listingPath } from '~/web/paths';
 import { ListingActions } from './listing-actions';
 import { statusTones } from './listing-status';
 import { sellingMessages } from './messages';
@@ -73,6 +73,13 @@ function CopyCell({ row }: { row: OwnListing }) {
           {row.authors && `${row.authors} · `}
           {texts.sku(row.sku)}
         </span>
+        {(row.status === 'published' || row.status === 'sold') && (
+          <span className="own-copy-line">
+            <Link to={listingPath(row.id)} aria-label={texts.viewLabel(row.title)}>
+              {texts.view}
+            </Link>
+          </span>
+        )}
         {row.reason && <span className="own-copy-line">{texts.hiddenBecause(row.reason)}</span>}
       </span>
     </span>

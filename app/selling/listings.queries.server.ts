@@ -3,7 +3,7 @@ import type { Database } from '~/db/database.server';
 import { now } from '~/db/now';
 import type { Trx } from '~/db/transaction.server';
 import type { Listings } from '~/db/types.generated';
-import { newId } from '~/values/id';
+import { isId, newId } from '~/values/id';
 
 /** A seller's own copies. The seller stands in every WHERE: somebody else's copy is not there (C34). */
 
@@ -42,6 +42,8 @@ export type ListingColumns = Pick<
 
 /** The seller's copy, locked until the transaction ends; removed ones are gone for good. */
 export async function lockOwnListing(trx: Trx, sellerId: string, listingId: string) {
+  // A column of plain letters cannot be compared with others: MySQL answers 1267 (collations).
+  if (!isId(listingId)) return undefined;
   return trx
     .selectFrom('listings')
     .select(['id', 'status', 'status_reason', 'available', 'sku', 'isbn13', 'book_id'])
@@ -54,6 +56,7 @@ export async function lockOwnListing(trx: Trx, sellerId: string, listingId: stri
 
 /** Everything that the form shows of the seller's copy. */
 export async function findOwnListing(db: Handle, sellerId: string, listingId: string) {
+  if (!isId(listingId)) return undefined;
   return db
     .selectFrom('listings')
     .select(['id', 'book_id', 'isbn13', 'title', 'authors', 'publisher', 'place', 'year'])

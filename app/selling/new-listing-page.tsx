@@ -20,21 +20,19 @@ type NewListingPageProps = {
 export function NewListingPage({ values, isKnown, refused, keptPhotos }: NewListingPageProps) {
   const texts = useMessages(sellingMessages).form;
   return (
-    <>
+    <Narrow>
       <Breadcrumbs
         items={[{ label: texts.back, to: sellListingsPath() }, { label: texts.hereNew }]}
       />
       <PageHeader title={texts.newTitle} lead={texts.lead} />
-      <Narrow>
-        {isKnown && !refused && (
-          <div className="before-form">
-            <Notice tone="success">
-              {texts.known} <Link to={newListingPath()}>{texts.otherIsbn}</Link>
-            </Notice>
-          </div>
-        )}
-        <ListingForm values={values} refused={refused} status="none" keptPhotos={keptPhotos} />
-      </Narrow>
-    </>
+      {isKnown && !refused && (
+        <div className="before-form">
+          <Notice tone="success">
+            {texts.known} <Link to={newListingPath()}>{texts.otherIsbn}</Link>
+          </Notice>
+        </div>
+      )}
+      <ListingForm values={values} refused={refused} status="none" keptPhotos={keptPhotos} />
+    </Narrow>
   );
 }

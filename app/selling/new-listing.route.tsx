@@ -12,6 +12,7 @@ import { invalid, notFound, seeOther } from '~/web/responses.server';
 import type { RouteHandle } from '~/web/route-handle';
 import { IsbnStep } from './isbn-step';
 import { isbnForm } from './listing.form';
+import type { RefusedListing } from './listing-form-data';
 import { findCopyForm, findNewListingForm } from './listing-form.reads.server';
 import { answerSaved, intentOf, refuseListing } from './listing-answers.server';
 import { checkListingPost, isWholeForm, readListingPost, refusedBy } from './listing-post.server';
@@ -71,7 +72,7 @@ function takeIsbn(request: Request, fields: FormFields) {
 
 export default function NewListing() {
   const { form } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
+  const refused = useActionData<RefusedListing>();
   if (refused?.isStep || (!form && !refused)) return <IsbnStep form={refused?.form} />;
   return (
     <NewListingPage

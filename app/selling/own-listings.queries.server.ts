@@ -38,12 +38,13 @@ export async function listOwnListings(
     // The column's collation does not mind capitals and accents; one seller's rows are few enough.
     const pattern = `%${literalPattern(word)}%`;
     const digits = word.replaceAll('-', '');
-    query = query.where(({ eb, or }) =>
-      or([
+    query = query.where((eb) =>
+      eb.or([
         eb('listings.title', 'like', pattern),
         eb('listings.authors', 'like', pattern),
         eb('listings.sku', 'like', pattern),
-        eb('listings.isbn13', '=', digits),
+        // An ascii column: MySQL refuses to compare it with other letters (1267).
+        ...(/^\d{13}$/.test(digits) ? [eb('listings.isbn13', '=', digits)] : []),
       ]),
     );
   }

@@ -23,7 +23,11 @@ export function PhotoBoard({ photos }: { photos: readonly FormPhoto[] }) {
               <a href={photo.page}>
                 <img src={photo.thumb} alt={texts.alt(index + 1)} width="120" height="120" />
               </a>
-              {index === 0 && <Badge tone="accent">{texts.cover}</Badge>}
+              {index === 0 && (
+                <span className="photo-board-cover">
+                  <Badge tone="accent">{texts.cover}</Badge>
+                </span>
+              )}
               <PhotoButtons photoId={photo.id} index={index} total={photos.length} />
             </li>
           ))}

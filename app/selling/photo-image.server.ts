@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises';
+import type makeSharp from 'sharp';
 import type { Sharp } from 'sharp';
 import { err, ok, type Result } from '~/values/result';
 import { takeTurn } from './photo-turns.server';
@@ -127,7 +128,7 @@ function problemOf(error: unknown): PhotoProblem {
   return /unsupported image format|block/i.test(message) ? 'not_a_photo' : 'broken';
 }
 
-let loading: Promise<(typeof import('sharp'))['default']> | undefined;
+let loading: Promise<typeof makeSharp> | undefined;
 
 /**
  * Loaded with the first photo, because libvips costs a start 60 ms and 15 MB. Of all its loaders only

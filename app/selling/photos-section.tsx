@@ -42,18 +42,16 @@ function KeptPhotos({ photos }: { photos: readonly FormPhoto[] }) {
       <ul className="photo-strip">
         {photos.map(({ id, thumb }, index) => (
           <li key={id}>
-            <label className="photo-keep">
-              <img src={thumb} alt="" width="120" height="120" />
-              <span className="choice">
-                <input
-                  type="checkbox"
-                  id={index === 0 ? 'photoId' : `photoId-${id}`}
-                  name="photoId"
-                  value={id}
-                  defaultChecked
-                />
-                <span>{texts.keep(index + 1)}</span>
-              </span>
+            <img src={thumb} alt="" width="120" height="120" />
+            <label className="choice">
+              <input
+                type="checkbox"
+                id={index === 0 ? 'photoId' : `photoId-${id}`}
+                name="photoId"
+                value={id}
+                defaultChecked
+              />
+              <span>{texts.keep(index + 1)}</span>
             </label>
           </li>
         ))}

@@ -126,10 +126,11 @@ export async function listOrphanPhotos(db: Handle, limit: number) {
     .select(['id', 'object_key'])
     .where('listing_id', 'is', null)
     .where('created_at', '<', nowPlusSeconds(-SWEPT_SECONDS))
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('order_lines')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('order_lines')
             .select('order_lines.id')
             .whereRef('order_lines.photo_key', '=', 'listing_photos.object_key'),
         ),

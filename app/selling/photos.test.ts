@@ -195,7 +195,7 @@ describe('AVIF', () => {
       makeAvifVariants(db, photos, 2),
       makeAvifVariants(db, photos, 2),
     ]);
-    expect(made[0]! + made[1]!).toBe(4);
+    expect(made[0] + made[1]).toBe(4);
     expect((await rows()).map((row) => row.avif_ready)).toEqual([1, 1, 1, 1]);
   });
 });

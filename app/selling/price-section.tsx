@@ -29,14 +29,13 @@ export function PriceSection({ quantityShown, held }: PriceSectionProps) {
           name="quantity"
           label={texts.quantity}
           hint={held > 0 ? texts.held(held) : texts.quantityHint}
-          optional
           inputMode="numeric"
           width="xs"
         />
       </Grid>
       {quantityShown !== null && <ShownQuantity quantity={quantityShown} />}
       <Grid of="fields">
-        <TextField name="city" label={texts.city} optional autoComplete="address-level2" />
+        <TextField name="city" label={texts.city} autoComplete="address-level2" />
         <TextField
           name="weightGrams"
           label={texts.weight}
@@ -51,7 +50,6 @@ export function PriceSection({ quantityShown, held }: PriceSectionProps) {
         name="handlingDays"
         label={texts.handling}
         hint={texts.handlingHint}
-        optional
         inputMode="numeric"
         width="xs"
       />
@@ -59,7 +57,6 @@ export function PriceSection({ quantityShown, held }: PriceSectionProps) {
         name="carriers"
         label={texts.carriers}
         hint={texts.carriersHint}
-        optional
         columns
         options={carriers.map((value) => ({ value, label: carrierLabel(value) }))}
       />

@@ -301,7 +301,9 @@ describe('what the server does not let pass', () => {
     const before = await rowOf(theirs.id);
     const missing = { ok: false, error: { kind: 'not_found' } };
     expect(await save({ title: 'Mío' }, { listingId: theirs.id })).toEqual(missing);
-    expect(await save({ title: 'Mío' }, { listingId: newId() })).toEqual(missing);
+    for (const listingId of [newId(), 'ñ', '', "' OR 1=1"]) {
+      expect(await save({ title: 'Mío' }, { listingId })).toEqual(missing);
+    }
     expect(await rowOf(theirs.id)).toEqual(before);
     const own = await saved();
     await db.updateTable('listings').set({ status: 'removed' }).where('id', '=', own).execute();
