@@ -34,7 +34,7 @@ export const en: typeof es = {
     duplicate: 'Duplicate',
     duplicateLabel: (title) => `Duplicate ${title}`,
     view: 'See in the shop',
-    viewLabel: (title) => `See ${title} in the shop`,
+    viewLabel: (title) => `See in the shop: ${title}`,
     emptyTitle: 'Your shelf is empty',
     emptyText:
       'Publish your first book: title, condition and price are enough. The rest can follow whenever you like.',

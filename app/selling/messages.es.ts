@@ -33,7 +33,7 @@ export const es = {
     duplicate: 'Duplicar',
     duplicateLabel: (title: string) => `Duplicar ${title}`,
     view: 'Ver en la tienda',
-    viewLabel: (title: string) => `Ver ${title} en la tienda`,
+    viewLabel: (title: string) => `Ver en la tienda: ${title}`,
     emptyTitle: 'Tu estante está vacío',
     emptyText:
       'Publica tu primer libro: con el título, el estado y el precio basta. Lo demás lo completas cuando quieras.',
