@@ -38,7 +38,7 @@ export function overflow(page: Page): Promise<number> {
 export function unlabelled(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll('input, select, textarea')]
-      .filter((field) => !(field instanceof HTMLInputElement && field.type === 'hidden'))
+      .filter((field) => !(field as HTMLElement).hidden && field.getAttribute('type') !== 'hidden')
       .filter((field) => {
         const { labels } = field as HTMLInputElement;
         const isNamed = field.hasAttribute('aria-label') || field.hasAttribute('aria-labelledby');
