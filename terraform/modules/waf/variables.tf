@@ -40,9 +40,9 @@ variable "scope" {
 }
 
 variable "requests_per_5_minutes" {
-  description = "Requests of one address in five minutes before it is blocked for a while. A page has about ten requests; an office or a university shares one address."
+  description = "Requests of one address in five minutes before it is blocked for a while. A page has about ten requests; a whole university may be one address."
   type        = number
-  default     = 5000
+  default     = 10000
 
   validation {
     condition     = var.requests_per_5_minutes >= 100 && var.requests_per_5_minutes <= 20000000
@@ -51,9 +51,9 @@ variable "requests_per_5_minutes" {
 }
 
 variable "posts_per_5_minutes" {
-  description = "POSTs of one address in five minutes: logins, registrations and carts."
+  description = "POSTs of one address in five minutes: logins, registrations and carts. The shop has finer limits by account."
   type        = number
-  default     = 500
+  default     = 2000
 
   validation {
     condition     = var.posts_per_5_minutes >= 100 && var.posts_per_5_minutes <= 20000000
