@@ -65,6 +65,7 @@ export async function readMultipart(
 async function receive(request: Request, limits: MultipartLimits, folder: string) {
   const entries: [string, string][] = [];
   const files: ReceivedFile[] = [];
+  const streams: Readable[] = [];
   const writes: Promise<void>[] = [];
   let failure: Failure | undefined;
   /** The body until something in it is too much; the parser then sees an early end. */
@@ -112,6 +113,7 @@ async function receive(request: Request, limits: MultipartLimits, folder: string
       isTooLarge: false,
     };
     files.push(file);
+    streams.push(stream);
     stream.on('limit', () => (file.isTooLarge = true));
     stream.on('data', (chunk: Buffer) => (file.bytes += chunk.length));
     writes.push(pipeline(stream, createWriteStream(file.path, { mode: 0o600 })));
@@ -120,6 +122,8 @@ async function receive(request: Request, limits: MultipartLimits, folder: string
     await pipeline(Readable.from(acceptable()), parser);
     await Promise.all(writes);
   } catch (error) {
+    // A file that breaks off never ends by itself, and would keep its place and its descriptor.
+    for (const stream of streams) stream.destroy();
     await Promise.allSettled(writes);
     if (!failure) throw error;
   }

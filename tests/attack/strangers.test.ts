@@ -342,7 +342,9 @@ describe('pages of one’s own', () => {
       expect(answer.location.split('?')[0]).toBe(path === page ? '/login' : '/en/login');
     }
     const before = await readRows(shop.databases.db);
-    expectLedToLogin(await visitors.anonymous.post(page, { intent: 'publish' }), page);
+    const posted = await visitors.anonymous.post(page, { intent: 'publish' });
+    // A page without a form takes no post from anybody.
+    if (posted.status !== 405) expectLedToLogin(posted, page);
     expect(rowChanges(before, await readRows(shop.databases.db))).toEqual([]);
   });
 

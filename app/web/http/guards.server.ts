@@ -127,7 +127,7 @@ export function boundedBody(request: Request, response: Response, next: NextFunc
     sendPlainPage(request, response, 413);
     return;
   }
-  watchBody(request, response, limit);
+  watchBody(request, limit);
   next();
 }
 
@@ -152,13 +152,20 @@ const RATE_WINDOW_SECONDS = 10;
 const MIN_BYTES_PER_SECOND = 8 * KIB;
 const ORDINARY_BODY_SECONDS = 15;
 
-/** Looks once a second at how much has come; a chunked body cannot lie about its length here. */
-function watchBody(request: Request, response: Response, limit: number): void {
+/**
+ * Looks once a second at how much has come; a chunked body cannot lie about its length here. It looks
+ * on after an answer that did not wait for the body, or who drips would keep the connection.
+ */
+function watchBody(request: Request, limit: number): void {
   const { socket } = request;
   const before = socket.bytesRead;
   const recent: number[] = [];
   let seconds = 0;
   const timer = setInterval(() => {
+    if (request.complete) {
+      stop();
+      return;
+    }
     const read = socket.bytesRead - before;
     seconds++;
     recent.push(read);
@@ -173,5 +180,4 @@ function watchBody(request: Request, response: Response, limit: number): void {
   const stop = () => clearInterval(timer);
   request.once('end', stop);
   request.once('close', stop);
-  response.once('close', stop);
 }
