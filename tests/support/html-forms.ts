@@ -8,6 +8,8 @@ export interface PageForm {
   method: string;
   /** What would be sent if nothing were typed, without any button. */
   fields: [string, string][];
+  /** Every control's name, also of those that would send nothing now. */
+  names: Set<string>;
   /** All that a radio group offers, by its name. */
   radios: Map<string, string[]>;
   /** All that a select offers, by its name. */
@@ -40,6 +42,7 @@ function readForm(head: string, inner: string): PageForm {
     action: attribute(head, 'action') ?? '',
     method: (attribute(head, 'method') ?? 'get').toLowerCase(),
     fields: [],
+    names: new Set(),
     radios: new Map(),
     selects: new Map(),
     buttons: [],
@@ -53,11 +56,13 @@ function readForm(head: string, inner: string): PageForm {
     if (areaHead !== undefined) {
       const name = attribute(areaHead, 'name');
       // A browser drops the first newline of a text area.
+      if (name) form.names.add(name);
       if (name) form.fields.push([name, unescapeHtml((areaText ?? '').replace(/^\n/, ''))]);
     } else if (selectHead !== undefined) readSelect(form, selectHead, options ?? '');
     else if (tag === 'button') {
       const name = attribute(attributes, 'name');
       if (name && attribute(attributes, 'type') !== 'button') {
+        form.names.add(name);
         form.buttons.push([name, attribute(attributes, 'value') ?? '']);
       }
     } else readInput(form, attributes);
@@ -69,6 +74,7 @@ function readInput(form: PageForm, head: string): void {
   const name = attribute(head, 'name');
   const type = attribute(head, 'type') ?? 'text';
   if (!name || has(head, 'disabled')) return;
+  form.names.add(name);
   if (type === 'submit') {
     form.buttons.push([name, attribute(head, 'value') ?? '']);
     return;
@@ -83,6 +89,7 @@ function readInput(form: PageForm, head: string): void {
 function readSelect(form: PageForm, head: string, inner: string): void {
   const name = attribute(head, 'name');
   if (!name) return;
+  form.names.add(name);
   const options = [...inner.matchAll(/<option\b([^>]*)>/g)].map(([, option = '']) => ({
     value: attribute(option, 'value') ?? '',
     isSelected: has(option, 'selected'),
