@@ -33,7 +33,10 @@ export async function makeDataFolder(programs, folder, flags = []) {
   // MariaDB's installer is a shell script that breaks at a space: it gets a name without a path.
   const name = programs.kind === 'mariadb' ? `./${basename(draft)}` : draft;
   const [command, args] = installCommand(programs, [`--datadir=${name}`, ...asUs(), ...flags]);
-  await run('Making the database', command, args, { cwd: dirname(draft) });
+  const temporary = makePrivateFolder(`${draft}.tmp`);
+  const env = { ...process.env, TMPDIR: temporary };
+  await run('Making the database', command, args, { cwd: dirname(draft), env });
+  rmSync(temporary, { recursive: true, force: true });
   renameSync(draft, folder);
 }
 
@@ -97,6 +100,8 @@ export async function startServer(options) {
   const args = [
     '--no-defaults',
     `--datadir=${data}`,
+    // Of its own: a server that starts empties the folder, also of the tables of another one.
+    `--tmpdir=${makePrivateFolder(join(folder, 'tmp'))}`,
     `--socket=${socket}`,
     `--pid-file=${join(folder, 'server.pid')}`,
     `--port=${port}`,
