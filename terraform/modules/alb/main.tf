@@ -161,10 +161,10 @@ resource "aws_lb_listener_rule" "inner_paths" {
 }
 
 resource "aws_wafv2_web_acl_association" "this" {
-  count = var.web_acl_arn == null ? 0 : 1
+  count = var.web_acl == null ? 0 : 1
 
   resource_arn = aws_lb.this.arn
-  web_acl_arn  = var.web_acl_arn
+  web_acl_arn  = var.web_acl.arn
 }
 
 # --- access logs. Load balancers write to buckets with the keys of S3 alone, not with one's own.

@@ -116,14 +116,14 @@ variable "deletion_protection" {
   default     = true
 }
 
-variable "web_acl_arn" {
+variable "web_acl" {
   description = "Web ACL (scope REGIONAL) in front; null for none, for example behind a CloudFront that has one."
-  type        = string
+  type        = object({ arn = string })
   default     = null
 
   validation {
-    condition     = var.web_acl_arn == null || can(regex("^arn:[a-z-]+:wafv2:.+:regional/webacl/.+$", coalesce(var.web_acl_arn, "-")))
-    error_message = "web_acl_arn: the ARN of a regional web ACL, or null."
+    condition     = var.web_acl == null || can(regex("^arn:[a-z-]+:wafv2:.+:regional/webacl/.+$", try(var.web_acl.arn, "-")))
+    error_message = "web_acl: the ARN of a regional web ACL, or null."
   }
 }
 

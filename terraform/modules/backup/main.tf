@@ -144,7 +144,7 @@ resource "aws_backup_restore_testing_selection" "this" {
 }
 
 resource "aws_cloudwatch_event_rule" "failed" {
-  count = var.alarm_topic_arn == null ? 0 : 1
+  count = var.alarm_topic == null ? 0 : 1
 
   name        = "${var.name_prefix}-backup-failed"
   description = "A backup or a restore did not end well"
@@ -157,8 +157,8 @@ resource "aws_cloudwatch_event_rule" "failed" {
 }
 
 resource "aws_cloudwatch_event_target" "failed" {
-  count = var.alarm_topic_arn == null ? 0 : 1
+  count = var.alarm_topic == null ? 0 : 1
 
   rule = aws_cloudwatch_event_rule.failed[0].name
-  arn  = var.alarm_topic_arn
+  arn  = var.alarm_topic.arn
 }

@@ -95,13 +95,13 @@ variable "restore_test_types" {
   }
 }
 
-variable "alarm_topic_arn" {
+variable "alarm_topic" {
   description = "Topic that is told of backups that failed; null for none."
-  type        = string
+  type        = object({ arn = string })
   default     = null
 
   validation {
-    condition     = var.alarm_topic_arn == null || can(regex("^arn:[a-z-]+:sns:", coalesce(var.alarm_topic_arn, "-")))
-    error_message = "alarm_topic_arn: the ARN of a topic, or null."
+    condition     = var.alarm_topic == null || can(regex("^arn:[a-z-]+:sns:", try(var.alarm_topic.arn, "-")))
+    error_message = "alarm_topic: the ARN of a topic, or null."
   }
 }

@@ -71,7 +71,7 @@ run "internal_behind_cloudfront" {
   variables {
     internal      = true
     ingress_cidrs = ["10.40.0.0/16"]
-    web_acl_arn   = "arn:aws:wafv2:us-east-1:111122223333:regional/webacl/x/y"
+    web_acl       = { arn = "arn:aws:wafv2:us-east-1:111122223333:regional/webacl/x/y" }
   }
 
   assert {
@@ -96,7 +96,7 @@ run "wrong_values_are_refused" {
     target_port             = 80
     algorithm               = "random"
     slow_start_seconds      = 5
-    web_acl_arn             = "x"
+    web_acl                 = { arn = "x" }
     log_days                = 0
   }
 
@@ -109,7 +109,7 @@ run "wrong_values_are_refused" {
     var.target_port,
     var.algorithm,
     var.slow_start_seconds,
-    var.web_acl_arn,
+    var.web_acl,
     var.log_days,
   ]
 }

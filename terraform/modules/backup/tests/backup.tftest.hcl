@@ -27,7 +27,7 @@ run "restored_every_week" {
     restore_test_types = ["Aurora", "EFS"]
     monthly_days       = 0
     lock_min_days      = 7
-    alarm_topic_arn    = "arn:aws:sns:us-east-1:111122223333:alarms"
+    alarm_topic        = { arn = "arn:aws:sns:us-east-1:111122223333:alarms" }
     copy_vault_arn     = "arn:aws:backup:eu-west-1:111122223333:backup-vault:copies"
   }
 
@@ -51,7 +51,7 @@ run "wrong_values_are_refused" {
     copy_vault_arn     = "x"
     lock_min_days      = 100
     restore_test_types = ["Photos"]
-    alarm_topic_arn    = "x"
+    alarm_topic        = { arn = "x" }
   }
 
   expect_failures = [
@@ -61,6 +61,6 @@ run "wrong_values_are_refused" {
     var.copy_vault_arn,
     var.lock_min_days,
     var.restore_test_types,
-    var.alarm_topic_arn,
+    var.alarm_topic,
   ]
 }
