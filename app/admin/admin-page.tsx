@@ -37,7 +37,7 @@ export function AdminPage(props: AdminPageProps) {
   const at = (after: string | null) => after && path({ q: search.q, after });
   return (
     <>
-      <nav aria-label={texts.sections}>
+      <nav className="admin-sections" aria-label={texts.sections}>
         <ul className="status-links">
           {(['listings', 'users'] as const).map((one) => (
             <li key={one}>

@@ -8,7 +8,7 @@ export const es = {
   list: {
     title: 'Mis ejemplares',
     add: 'Vender un libro',
-    search: 'Buscar entre mis ejemplares',
+    search: 'Buscar en mis ejemplares',
     searchHint: 'Título, autor, ISBN o referencia',
     searchButton: 'Buscar',
     filter: 'Estado de la publicación',
