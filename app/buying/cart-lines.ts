@@ -57,7 +57,7 @@ export interface CartParcel {
 
 export interface CartView {
   parcels: CartParcel[];
-  /** Of the lines that can be bought. */
+  /** Both of the lines that can be bought. */
   total: MoneyJson;
   copies: number;
   hasObstacle: boolean;
@@ -76,7 +76,9 @@ export function cartView(lines: readonly Line[]): CartView {
   return {
     parcels,
     total: sumOf(lines),
-    copies: lines.reduce((sum, line) => sum + line.quantity, 0),
+    copies: lines
+      .filter((line) => !isObstacle(line.problem))
+      .reduce((sum, line) => sum + line.quantity, 0),
     hasObstacle: lines.some((line) => isObstacle(line.problem)),
   };
 }

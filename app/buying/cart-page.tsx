@@ -2,8 +2,6 @@ import { ButtonLink } from '~/ui/button';
 import { Card } from '~/ui/card';
 import { DefinitionList } from '~/ui/definition-list';
 import { EmptyState } from '~/ui/empty-state';
-import { ErrorSummary } from '~/ui/error-summary';
-import { FormStateProvider } from '~/ui/form-state';
 import { Stack, WithSidebar } from '~/ui/layout';
 import { Link, useLang } from '~/ui/navigation';
 import { Notice } from '~/ui/notice';
@@ -14,32 +12,36 @@ import type { FormState } from '~/web/form-state';
 import { catalogPath, checkoutPath, sellerPath } from '~/web/paths';
 import { CartLineRow, quantityId } from './cart-line-row';
 import type { CartParcel, CartView } from './cart-lines';
+import { FormProblems } from './form-problems';
 import { buyingMessages } from './messages';
 
 export function CartPage({ cart, form }: { cart: CartView; form?: FormState }) {
   const texts = buyingMessages[useLang()].cart;
-  const listingId = String(form?.values.listingId ?? '');
+  const isEmpty = cart.parcels.length === 0;
   return (
     <>
-      <PageHeader title={texts.title} lead={cart.copies > 0 ? texts.lead : undefined} />
-      <FormStateProvider form={form}>
-        <ErrorSummary fieldIds={{ quantity: quantityId(listingId) }} />
-      </FormStateProvider>
-      {cart.copies === 0 ? (
-        <EmptyState
-          title={texts.emptyTitle}
-          text={texts.emptyText}
-          action={<ButtonLink to={catalogPath()}>{texts.emptyAction}</ButtonLink>}
+      <PageHeader title={texts.title} lead={isEmpty ? undefined : texts.lead} />
+      <Stack gap="l">
+        <FormProblems
+          form={form}
+          fieldIds={{ quantity: quantityId(String(form?.values.listingId ?? '')) }}
         />
-      ) : (
-        <WithSidebar aside={<Summary cart={cart} />}>
-          <Stack gap="l">
-            {cart.parcels.map((parcel) => (
-              <ParcelCard key={parcel.handle} parcel={parcel} form={form} />
-            ))}
-          </Stack>
-        </WithSidebar>
-      )}
+        {isEmpty ? (
+          <EmptyState
+            title={texts.emptyTitle}
+            text={texts.emptyText}
+            action={<ButtonLink to={catalogPath()}>{texts.emptyAction}</ButtonLink>}
+          />
+        ) : (
+          <WithSidebar aside={<Summary cart={cart} />}>
+            <Stack gap="l">
+              {cart.parcels.map((parcel) => (
+                <ParcelCard key={parcel.handle} parcel={parcel} form={form} />
+              ))}
+            </Stack>
+          </WithSidebar>
+        )}
+      </Stack>
     </>
   );
 }

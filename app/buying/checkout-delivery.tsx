@@ -2,7 +2,6 @@ import { useState, type FormEvent } from 'react';
 import { AddressLines } from '~/accounts/address-lines';
 import { SubmitButton } from '~/ui/button';
 import { Card } from '~/ui/card';
-import { ErrorSummary } from '~/ui/error-summary';
 import { Stack, WithSidebar } from '~/ui/layout';
 import { Form, useLang } from '~/ui/navigation';
 import { RadioGroup } from '~/ui/radio-group';
@@ -11,6 +10,7 @@ import { checkoutPath } from '~/web/paths';
 import { CheckoutParcelCard } from './checkout-parcel';
 import { CheckoutSummary } from './checkout-summary';
 import { carrierField, type CheckoutView } from './checkout-view';
+import { FormProblems } from './form-problems';
 import { buyingMessages } from './messages';
 
 type DeliveryStep = Extract<CheckoutView, { step: 'delivery' }>;
@@ -31,7 +31,7 @@ export function CheckoutDelivery({ view, form }: { view: DeliveryStep; form?: Fo
 
   return (
     <Stack gap="l">
-      <ErrorSummary />
+      <FormProblems form={form} />
       <SendTo view={view} />
       <Form action={checkoutPath()} onChange={handleChange}>
         <Destination view={view} />

@@ -164,7 +164,7 @@ export const en: typeof es = {
     confirmingLong:
       'The confirmation takes longer than usual. Do not pay again: we will tell you by mail.',
     reload: 'Refresh',
-    holdUntil: (when) => `The books are held until ${when}.`,
+    holdUntil: (when) => `The books are held until ${when}`,
     waitTitle: 'The payment is missing',
     pay: 'Pay',
     cancel: 'Cancel the purchase',
@@ -236,7 +236,7 @@ export const en: typeof es = {
     status: 'State',
     due: 'Due',
     acceptBy: (when) => `Accept before ${when}`,
-    shipBy: (when) => `Ship before ${when}`,
+    shipBy: (day) => `Ship by ${day}`,
     orderTitle: (code) => `Sale ${code}`,
     sendTo: 'Ship to',
     addressHidden: 'The address appears once the payment is confirmed.',

@@ -169,7 +169,7 @@ export const es = {
     confirmingLong:
       'La confirmación está tardando más de lo normal. No pagues otra vez: te avisamos por correo.',
     reload: 'Actualizar',
-    holdUntil: (when: string) => `Apartamos los libros hasta ${when}.`,
+    holdUntil: (when: string) => `Apartamos los libros hasta el ${when}`,
     waitTitle: 'Falta el pago',
     pay: 'Pagar',
     cancel: 'Cancelar la compra',
@@ -241,7 +241,7 @@ export const es = {
     status: 'Estado',
     due: 'Plazo',
     acceptBy: (when: string) => `Acepta antes del ${when}`,
-    shipBy: (when: string) => `Envía antes del ${when}`,
+    shipBy: (day: string) => `Envía a más tardar el ${day}`,
     orderTitle: (code: string) => `Venta ${code}`,
     sendTo: 'Enviar a',
     addressHidden: 'La dirección aparece cuando el pago esté confirmado.',

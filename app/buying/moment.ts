@@ -4,22 +4,37 @@ export interface Moment {
   text: string;
 }
 
-const options = {
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  hour: 'numeric',
-  minute: '2-digit',
-  timeZone: 'America/Bogota',
+const zone = { timeZone: 'America/Bogota' } as const;
+const day = { ...zone, day: 'numeric', month: 'long', year: 'numeric' } as const;
+const looks = {
+  full: { ...day, hour: 'numeric', minute: '2-digit' },
+  /** For tables. */
+  short: { ...zone, day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' },
+  day,
 } as const;
-// Made once: a formatter costs a hundred times what it does.
-const formats = {
-  es: new Intl.DateTimeFormat('es-CO', options),
-  en: new Intl.DateTimeFormat('en-GB', options),
-};
+type Look = keyof typeof looks;
+
+// Made once each: a formatter costs a hundred times what it does.
+const made = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(lang: 'es' | 'en', look: Look): Intl.DateTimeFormat {
+  const key = `${lang} ${look}`;
+  let format = made.get(key);
+  if (!format) {
+    format = new Intl.DateTimeFormat(lang === 'es' ? 'es-CO' : 'en-GB', looks[look]);
+    made.set(key, format);
+  }
+  return format;
+}
 
 /** Only the server calls it: browsers write the same time with other spaces. */
-export const momentOf = (date: Date, lang: 'es' | 'en'): Moment => ({
+export const momentOf = (date: Date, lang: 'es' | 'en', look: Look = 'full'): Moment => ({
   iso: date.toISOString(),
-  text: formats[lang].format(date),
+  text: formatOf(lang, look).format(date),
+});
+
+/** The last day of a term that ends at a midnight: «1 de diciembre», not «2 de diciembre, 0:00». */
+export const lastDayOf = (end: Date, lang: 'es' | 'en'): Moment => ({
+  iso: end.toISOString(),
+  text: formatOf(lang, 'day').format(end.getTime() - 1),
 });

@@ -13,7 +13,7 @@ export function ConfirmDelivery({ order }: { order: OrderView }) {
   if (!canMove(order.status, 'confirm', 'buyer')) return null;
   return (
     <Notice tone="info" title={texts.confirmText}>
-      <Form action={orderPath(order.id)}>
+      <Form action={orderPath(order.id)} className="notice-form">
         <SubmitButton name="intent" value="confirm">
           {texts.confirm}
         </SubmitButton>

@@ -82,10 +82,10 @@ function OrderCard({ order, isAlone }: { order: OrderView; isAlone: boolean }) {
           },
         ]}
       />
-      <section>
+      <Stack gap="m" as="section">
         <h3>{texts.timeline}</h3>
         <OrderTimeline steps={order.steps} />
-      </section>
+      </Stack>
       <CancelOrder order={order} />
     </Card>
   );

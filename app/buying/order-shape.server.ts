@@ -3,7 +3,7 @@ import { photoUrl } from '~/catalog/photo-url';
 import { trackingUrl } from '~/shipping/tracking';
 import { money, multiplyMoney } from '~/values/money';
 import type { Lang } from '~/web/language';
-import { momentOf } from './moment';
+import { lastDayOf, momentOf } from './moment';
 import type * as queries from './order-pages.queries.server';
 import type { ActorKind, OrderMove } from './order-status';
 import type { OrderLineView, OrderView, RefundView } from './order-view';
@@ -37,7 +37,6 @@ export function orderView(
   parts: { lines: LineRow[]; events: EventRow[]; refunds: RefundRow[] },
   shape: Shape,
 ): OrderView {
-  const moment = (date: Date | null) => date && momentOf(date, shape.lang);
   return {
     id: row.id,
     code: row.code,
@@ -53,8 +52,8 @@ export function orderView(
     shippingMinor: row.shipping_minor,
     totalMinor: row.total_minor,
     placedAt: momentOf(row.created_at, shape.lang),
-    acceptBy: row.status === 'paid' ? moment(row.accept_by) : null,
-    shipBy: row.status === 'preparing' ? moment(row.ship_by) : null,
+    acceptBy: row.status === 'paid' && row.accept_by ? momentOf(row.accept_by, shape.lang) : null,
+    shipBy: row.status === 'preparing' && row.ship_by ? lastDayOf(row.ship_by, shape.lang) : null,
     lines: parts.lines
       .filter((line) => line.order_id === row.id)
       .map((line) => lineView(line, shape)),

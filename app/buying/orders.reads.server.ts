@@ -7,6 +7,7 @@ import type { Lang } from '~/web/language';
 import { momentOf } from './moment';
 import * as queries from './order-pages.queries.server';
 import { lineView, orderView, refundView, type Shape } from './order-shape.server';
+import type { GroupStatus } from './order-status';
 import type { PurchaseLine, PurchaseView } from './order-view';
 
 const PURCHASES_PER_PAGE = 20;
@@ -27,7 +28,7 @@ export async function findPurchase(
     queries.listOrderLines(db, ids),
     queries.listOrderEvents(db, ids),
     queries.listRefunds(db, group.id),
-    isDecisionOnItsWay(db, group.id),
+    isDecisionOnItsWay(db, group),
   ]);
   const isWaiting = (group.status === 'open' || group.status === 'paying') && !group.isHoldOver;
   return {
@@ -69,11 +70,17 @@ export async function findOnlyOrderId(
   return orders.length === 1 ? orders[0]!.id : null;
 }
 
-/** The built-in provider has an answer that our books do not show yet. */
-async function isDecisionOnItsWay(db: Database, groupId: string): Promise<boolean> {
-  const payment = await findLatestPayment(db, groupId);
-  if (payment?.provider !== 'sandbox' || !payment.providerPaymentId) return false;
-  if (!canMovePayment(payment.state, 'fail')) return false;
+/** The provider has an answer that the group, as it was read, does not show yet. */
+async function isDecisionOnItsWay(
+  db: Database,
+  group: { id: string; status: GroupStatus },
+): Promise<boolean> {
+  const payment = await findLatestPayment(db, group.id);
+  if (!payment?.providerPaymentId) return false;
+  // Its event was applied between reading the group and reading the payment.
+  const isWaiting = group.status === 'open' || group.status === 'paying';
+  if (payment.state === 'captured') return isWaiting;
+  if (payment.provider !== 'sandbox' || !canMovePayment(payment.state, 'fail')) return false;
   const state = await findSandboxState(db, payment.providerPaymentId);
   return state === 'captured' || state === 'declined';
 }

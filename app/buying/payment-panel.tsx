@@ -1,6 +1,6 @@
 import { ButtonLink, SubmitButton } from '~/ui/button';
 import { Confirm, Disclosure } from '~/ui/confirm';
-import { Actions } from '~/ui/layout';
+import { Stack } from '~/ui/layout';
 import { Form, useLang } from '~/ui/navigation';
 import { Notice } from '~/ui/notice';
 import { orderPath } from '~/web/paths';
@@ -19,14 +19,18 @@ export function PaymentPanel({ purchase, refreshes, reload }: PaymentPanelProps)
     const isLong = refreshes >= refreshLimit;
     return (
       <Notice tone="info" title={texts.confirming}>
-        <p role="status">{isLong ? texts.confirmingLong : texts.confirmingText}</p>
-        {isLong ? (
-          <ButtonLink to={to} variant="secondary" size="small">
-            {texts.reload}
-          </ButtonLink>
-        ) : (
-          <SelfRefresh path={to} refreshes={refreshes} reload={reload} />
-        )}
+        <Stack gap="s">
+          <p role="status">{isLong ? texts.confirmingLong : texts.confirmingText}</p>
+          {isLong ? (
+            <p>
+              <ButtonLink to={to} variant="secondary" size="small">
+                {texts.reload}
+              </ButtonLink>
+            </p>
+          ) : (
+            <SelfRefresh path={to} refreshes={refreshes} reload={reload} />
+          )}
+        </Stack>
       </Notice>
     );
   }
@@ -40,23 +44,23 @@ export function PaymentPanel({ purchase, refreshes, reload }: PaymentPanelProps)
   if (!holdUntil) return null;
   return (
     <Notice tone="warning" title={texts.waitTitle}>
-      <p>{texts.holdUntil(holdUntil.text)}</p>
-      <Actions>
+      <Stack gap="m">
+        <p>{texts.holdUntil(holdUntil.text)}</p>
         <Form action={to}>
           <SubmitButton name="intent" value="pay">
             {texts.pay}
           </SubmitButton>
         </Form>
-      </Actions>
-      <Disclosure summary={texts.cancel}>
-        <Confirm title={texts.cancelTitle} text={texts.cancelText}>
-          <Form action={to}>
-            <SubmitButton name="intent" value="cancel" variant="danger">
-              {texts.cancel}
-            </SubmitButton>
-          </Form>
-        </Confirm>
-      </Disclosure>
+        <Disclosure summary={texts.cancel}>
+          <Confirm title={texts.cancelTitle} text={texts.cancelText}>
+            <Form action={to}>
+              <SubmitButton name="intent" value="cancel" variant="danger">
+                {texts.cancel}
+              </SubmitButton>
+            </Form>
+          </Confirm>
+        </Disclosure>
+      </Stack>
     </Notice>
   );
 }

@@ -1,7 +1,7 @@
 import type { Database } from '~/db/database.server';
 import { idCursor, idPage, type IdPage } from '~/selling/id-page';
 import type { Lang } from '~/web/language';
-import { momentOf } from './moment';
+import { lastDayOf, momentOf } from './moment';
 import * as queries from './order-pages.queries.server';
 import { orderView, type Shape } from './order-shape.server';
 import { orderStatuses, type OrderStatus } from './order-status';
@@ -76,9 +76,10 @@ export async function listSales(
       buyerName: row.buyer_name,
       titles: lines.filter((line) => line.order_id === row.id).map((line) => line.title),
       totalMinor: row.total_minor,
-      placedAt: momentOf(row.created_at, lang),
-      acceptBy: row.status === 'paid' && row.accept_by ? momentOf(row.accept_by, lang) : null,
-      shipBy: row.status === 'preparing' && row.ship_by ? momentOf(row.ship_by, lang) : null,
+      placedAt: momentOf(row.created_at, lang, 'short'),
+      acceptBy:
+        row.status === 'paid' && row.accept_by ? momentOf(row.accept_by, lang, 'short') : null,
+      shipBy: row.status === 'preparing' && row.ship_by ? lastDayOf(row.ship_by, lang) : null,
     })),
   };
 }
