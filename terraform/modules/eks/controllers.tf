@@ -4,7 +4,17 @@ locals {
   controllers = {
     load-balancer-controller = { namespace = "kube-system", service_account = "aws-load-balancer-controller", policy = local.load_balancer_controller_policy }
     external-secrets         = { namespace = "external-secrets", service_account = "external-secrets", policy = local.external_secrets_policy }
+    mysql-backup             = { namespace = var.app_namespace, service_account = "mysql-backup", policy = local.mysql_backup_policy }
   }
+
+  mysql_backup_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      { Effect = "Allow", Action = ["s3:GetObject", "s3:PutObject"], Resource = "${local.bucket_arns["mysql-backups"]}/*" },
+      { Effect = "Allow", Action = "s3:ListBucket", Resource = local.bucket_arns["mysql-backups"] },
+      { Effect = "Allow", Action = ["kms:Decrypt", "kms:GenerateDataKey"], Resource = var.kms_key_arn },
+    ]
+  })
 
   # Reads the secrets of this environment and of no other.
   external_secrets_policy = jsonencode({

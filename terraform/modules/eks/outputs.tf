@@ -27,3 +27,13 @@ output "controller_role_arns" {
   description = "Roles of the controllers that k8s/cluster installs."
   value       = { for name, role in aws_iam_role.controller : name => role.arn }
 }
+
+output "alb_log_bucket" {
+  description = "Bucket for the access logs of the Ingress's load balancer (accessLogBucket in k8s/overlays)."
+  value       = aws_s3_bucket.this["alb-logs"].id
+}
+
+output "backup_bucket" {
+  description = "Bucket for backups of MySQL inside the cluster (backupBucket in k8s/overlays)."
+  value       = aws_s3_bucket.this["mysql-backups"].id
+}

@@ -103,6 +103,19 @@ run "who_may_do_what" {
   }
 }
 
+run "buckets_are_private" {
+  command = plan
+
+  assert {
+    condition     = length(aws_s3_bucket_public_access_block.this) == 2 && alltrue([for block in aws_s3_bucket_public_access_block.this : block.block_public_policy && block.restrict_public_buckets])
+    error_message = "logs and backups are nobody's outside"
+  }
+  assert {
+    condition     = length(jsondecode(aws_s3_bucket_policy.this["alb-logs"].policy).Statement) == 2 && length(jsondecode(aws_s3_bucket_policy.this["mysql-backups"].policy).Statement) == 1
+    error_message = "load balancers write logs and touch no backups"
+  }
+}
+
 run "irsa_where_it_must_be" {
   command = plan
 
