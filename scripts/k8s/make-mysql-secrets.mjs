@@ -10,11 +10,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-/** 40 letters and digits: nothing that SQL, a shell or a file of variables would read otherwise. */
+/**
+ * 32 letters and digits: nothing that SQL, a shell or a file of variables would read otherwise, and the
+ * most that replication takes (ER_CHANGE_MASTER_PASSWORD_LENGTH, 3056).
+ */
 export const password = () => {
   let text = '';
-  while (text.length < 40) text += randomBytes(40).toString('base64').replaceAll(/[^A-Za-z0-9]/g, '');
-  return text.slice(0, 40);
+  while (text.length < 32) text += randomBytes(40).toString('base64').replaceAll(/[^A-Za-z0-9]/g, '');
+  return text.slice(0, 32);
 };
 
 function run(program, args, input) {

@@ -61,13 +61,12 @@ fi
 run 'STOP REPLICA'
 run 'RESET REPLICA ALL'
 
+# Before the first write. Persisted, like the right to write, so that a restart leaves it the primary.
+run 'SET PERSIST rpl_semi_sync_source_enabled = ON'
 if [ "$is_alone" = yes ]; then
+  # Until the next restart: put it back with SET GLOBAL ... = ON as soon as a replica follows.
   run 'SET GLOBAL rpl_semi_sync_source_enabled = OFF'
-else
-  run 'SET GLOBAL rpl_semi_sync_source_enabled = ON'
 fi
-
-# Persisted, so that a restart of the primary leaves it the primary.
 run 'SET PERSIST super_read_only = OFF'
 run 'SET PERSIST read_only = OFF'
 echo 'promote: it is the primary' >&2

@@ -36,6 +36,8 @@ if [ "$(there 'SELECT @@server_uuid')" = "$(run 'SELECT @@server_uuid')" ]; then
   exit 1
 fi
 run 'SET PERSIST super_read_only = ON'
+# A replica that waited for replicas of its own would apply nothing.
+run 'SET GLOBAL rpl_semi_sync_source_enabled = OFF'
 mine=$(run 'SELECT @@GLOBAL.gtid_executed')
 theirs=$(there 'SELECT @@GLOBAL.gtid_executed')
 only_here=$(run "SELECT GTID_SUBTRACT('${mine//\\n/}', '${theirs//\\n/}')")
@@ -50,6 +52,7 @@ run "CHANGE REPLICATION SOURCE TO SOURCE_HOST='$primary_host', SOURCE_PORT=$prim
   SOURCE_CONNECT_RETRY=1, SOURCE_RETRY_COUNT=0, SOURCE_HEARTBEAT_PERIOD=3,
   SOURCE_SSL=1, SOURCE_SSL_CA='$tls/ca.pem'"
 run 'START REPLICA'
+run 'RESET PERSIST IF EXISTS rpl_semi_sync_source_enabled'
 run 'RESET PERSIST IF EXISTS read_only'
 run 'RESET PERSIST IF EXISTS super_read_only'
 echo 'rejoin: it follows the primary' >&2

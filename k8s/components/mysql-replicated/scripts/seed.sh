@@ -44,6 +44,7 @@ start_quietly() {
     --read-only=OFF --super-read-only=OFF --require-secure-transport=OFF \
     --log-error="$work/seed.log" &
   server=$!
+  trap 'kill "$server" 2>/dev/null || true' EXIT
   for _ in $(seq 1 120); do
     if run <<<'SELECT 1' >/dev/null 2>&1; then return; fi
     kill -0 $server 2>/dev/null || break
