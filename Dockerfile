@@ -4,6 +4,9 @@
 # The base is named by tag here, so that a laptop builds without a look-up; a release adds the digest:
 #   docker build --build-arg NODE_IMAGE=node:22-bookworm-slim@sha256:… .
 ARG NODE_IMAGE=node:22-bookworm-slim
+# The image that runs now: its assets go into the new one, since pages that people have open still ask for
+# them. Left out, there are none (the first release, a laptop).
+ARG PREVIOUS_IMAGE=nothing-before
 
 # ---- build: sources and development dependencies stay here
 FROM ${NODE_IMAGE} AS build
@@ -15,7 +18,8 @@ COPY tsconfig.json vite.config.ts remix.config.js server.ts ./
 COPY scripts/launcher.mjs scripts/launcher.mjs
 COPY public public
 COPY app app
-RUN npm run build
+# own-assets is what the next release will take over: those of this build alone, not of all before it.
+RUN npm run build && cp -r build/client/assets own-assets
 
 # ---- dependencies: what the server needs at run time, without maps and type declarations
 FROM ${NODE_IMAGE} AS dependencies
@@ -25,6 +29,11 @@ RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
   && find node_modules -type f \( -name '*.map' -o -name '*.ts' -o -name '*.mts' -o -name '*.cts' \
        -o -name '*.tsbuildinfo' \) -delete \
   && rm -f node_modules/.package-lock.json
+
+# ---- assets of the build before
+FROM ${NODE_IMAGE} AS nothing-before
+RUN mkdir -p /app/own-assets
+FROM ${PREVIOUS_IMAGE} AS previous
 
 # ---- runtime: the base without its package managers
 FROM ${NODE_IMAGE} AS runtime
@@ -42,7 +51,9 @@ WORKDIR /app
 COPY package.json ./
 COPY sample sample
 COPY --from=dependencies /app/node_modules node_modules
+COPY --from=previous /app/own-assets build/client/assets
 COPY --from=build /app/build build
+COPY --from=build /app/own-assets own-assets
 # A number, so that Kubernetes can see that it is not root. Only /tmp needs to be writable.
 USER 10001:10001
 EXPOSE 3000

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { parseConfig } from '~/platform/config.server';
 import { findService, services } from '~/services';
 import { inProject } from '../lib/paths.mjs';
+import { checkRules, missingPrograms } from './check-rules.mjs';
 import { documents, stages, unsetPlaces } from './deploy.mjs';
 import { caFile, databaseAuthorities } from './make-database-ca.mjs';
 import { ingressPaths, reachedService, splitFiles } from './make-services-split.mjs';
@@ -98,6 +99,18 @@ it('every alert names a chapter of the runbook', () => {
     expect(alert).toMatch(/severity: (page|ticket)/);
     expect(alert).toMatch(/summary: /);
   }
+});
+
+it('every metric of an alert is one that the shop has', () => {
+  const metrics = readFileSync(inProject('app/platform/metrics.server.ts'), 'utf8');
+  const ours = [...metrics.matchAll(/name: '([a-z_]+)'/g)].map(([, name]) => name);
+  const used = [...read('components/monitoring/rules.yaml').matchAll(/\b(?:http|page|worker|database)_[a-z_]+/g)];
+  expect(used.length).toBeGreaterThan(5);
+  for (const [name] of used) expect(ours).toContain(name.replace(/_(?:count|bucket|sum)$/, ''));
+});
+
+it.skipIf(missingPrograms().length > 0)('the alerts pass their own tests (promtool)', () => {
+  expect(checkRules()).toContain('SUCCESS');
 });
 
 describe.skipIf(!hasKubectl)('rendered', () => {
