@@ -44,7 +44,7 @@ variable "load_balancer" {
   type        = object({ arn = string, dns_name = string })
 
   validation {
-    condition     = can(regex("^arn:[a-z-]+:elasticloadbalancing:", var.load_balancer.arn))
+    condition     = startswith(var.load_balancer.arn, "arn:")
     error_message = "load_balancer: the ARN of a load balancer and its DNS name."
   }
 }

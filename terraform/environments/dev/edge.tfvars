@@ -1,0 +1,3 @@
+environment = "dev"
+domain_name = "dev.books.example.com"
+origin      = "asg"

@@ -1,0 +1,3 @@
+environment = "prod"
+domain_name = "books.example.com"
+origin      = "asg"

@@ -1,0 +1,17 @@
+# The same in every environment of this way; environments/<name>/*.tfvars come after it and win. The
+# names ending in example.com and CHANGE-ME must be changed: nothing can be applied with them.
+project             = "bookstore"
+environment         = "dev"
+owner               = "platform"
+repository          = "CHANGE-ME/bookstore"
+region              = "us-east-1"
+zone_name           = "example.com"
+domain_name         = "books.example.com"
+alarm_emails        = ["ops@example.com"]
+monthly_budget      = 100
+certificate_email   = "ops@example.com"
+nat_mode            = "single"
+interface_endpoints = []
+
+# Not a digest of anything: the pipeline gives the real one (-var image=...).
+image = "111122223333.dkr.ecr.us-east-1.amazonaws.com/bookstore@sha256:0000000000000000000000000000000000000000000000000000000000000000"
