@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { ServerBuild } from '@remix-run/node';
 import closeWithGrace from 'close-with-grace';
 import type { RequestHandler } from 'express';
-import { setTimeout as delay } from 'node:timers/promises';
+import { setImmediate as immediate, setTimeout as delay } from 'node:timers/promises';
 import type { Config } from '~/platform/config.server';
 import { createMetrics, serveMetrics } from '~/platform/metrics.server';
 import { createApp } from '~/web/http/create-app.server';
@@ -110,11 +110,17 @@ async function listen(app: RequestHandler, port: number): Promise<Server> {
   return server;
 }
 
-/** Waits for the answers that are on their way; idle connections are closed at once. */
+/**
+ * Waits for the answers that are on their way; idle connections are closed at once. What has arrived
+ * is read before: Node calls a connection idle whose next request still lies in the socket, and would
+ * reset it. Two turns of the loop, because a connection that was just accepted is read in the next.
+ */
 async function endServer(server: Server): Promise<void> {
+  const closeIdle = () => setImmediate(() => setImmediate(() => server.closeIdleConnections()));
+  await immediate();
+  await immediate();
   const ended = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  const sweep = setInterval(() => server.closeIdleConnections(), 100);
+  const sweep = setInterval(closeIdle, 100);
   const late = setTimeout(() => server.closeAllConnections(), 15_000);
   await ended;
   clearInterval(sweep);

@@ -25,6 +25,8 @@ interface Copy {
   port: number;
   isReady: boolean;
   agent: http.Agent;
+  /** Ends its check. */
+  removed: AbortController;
 }
 
 export async function startBalancer(): Promise<Balancer> {
@@ -65,41 +67,41 @@ export async function startBalancer(): Promise<Balancer> {
   });
   const port = await freePort();
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-  const stopping = new AbortController();
-  const checks = check(copies, stopping.signal);
   return {
     port,
     origin: `http://localhost:${port}`,
     failures,
     add(copyPort) {
       const agent = new http.Agent({ keepAlive: true });
-      copies.push({ port: copyPort, isReady: false, agent });
+      const copy = { port: copyPort, isReady: false, agent, removed: new AbortController() };
+      copies.push(copy);
+      void check(copy, copy.removed.signal);
     },
     remove(copyPort) {
       const at = copies.findIndex((copy) => copy.port === copyPort);
-      for (const copy of copies.splice(at, at < 0 ? 0 : 1)) copy.agent.destroy();
+      for (const copy of copies.splice(at, at < 0 ? 0 : 1)) leave(copy);
     },
     isIn: (copyPort) => copies.some((copy) => copy.port === copyPort && copy.isReady),
     async stop() {
-      stopping.abort();
-      await checks;
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      for (const { agent } of copies) agent.destroy();
+      copies.forEach(leave);
     },
   };
 }
 
-async function check(copies: Copy[], signal: AbortSignal): Promise<void> {
+function leave({ agent, removed }: Copy): void {
+  removed.abort();
+  agent.destroy();
+}
+
+/** Looks at one copy until it is removed; a slow copy keeps no other one's check waiting. */
+async function check(copy: Copy, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    await Promise.all(
-      copies.map(async (copy) => {
-        const answer = await fetch(`http://127.0.0.1:${copy.port}/ready`, {
-          signal: AbortSignal.timeout(2000),
-        }).catch(() => undefined);
-        copy.isReady = answer?.status === 200;
-      }),
-    );
+    const answer = await fetch(`http://127.0.0.1:${copy.port}/ready`, {
+      signal: AbortSignal.timeout(2000),
+    }).catch(() => undefined);
+    copy.isReady = answer?.status === 200;
     await delay(CHECK_MILLISECONDS, undefined, { signal }).catch(() => undefined);
   }
 }

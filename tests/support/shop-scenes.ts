@@ -99,7 +99,12 @@ export async function buyerWithCart(
 export async function openCheckout(visitor: Visitor): Promise<[string, string][]> {
   const page = await visitor.get('/checkout');
   if (page.status !== 200) throw new Error(`the checkout page answered ${page.status}`);
-  const form = findForm(page.body, '/checkout', 'idempotencyKey', 'paymentMethod');
+  return checkoutFields(page.body);
+}
+
+/** The same of a page that is there already. */
+export function checkoutFields(html: string): [string, string][] {
+  const form = findForm(html, '/checkout', 'idempotencyKey', 'paymentMethod');
   const choices: Record<string, string> = {};
   for (const [name, options] of form.radios) {
     if (!form.fields.some(([field]) => field === name)) choices[name] = options[0]!;
