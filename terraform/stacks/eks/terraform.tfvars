@@ -1,13 +1,15 @@
 # The same in every environment of this way; environments/<name>/*.tfvars come after it and win. The
 # names ending in example.com and CHANGE-ME must be changed: nothing can be applied with them.
-project         = "bookstore"
-environment     = "dev"
-owner           = "platform"
-repository      = "CHANGE-ME/bookstore"
-region          = "us-east-1"
-zone_name       = "example.com"
-domain_name     = "books.example.com"
-alarm_emails    = ["ops@example.com"]
-monthly_budget  = 800
-database_class  = "db.t4g.medium"
+project        = "bookstore"
+environment    = "dev"
+owner          = "platform"
+repository     = "CHANGE-ME/bookstore"
+region         = "us-east-1"
+zone_name      = "example.com"
+domain_name    = "books.example.com"
+alarm_emails   = ["ops@example.com"]
+monthly_budget = 800
+database_class = "db.t4g.medium"
+# By class (AWS, Managing performance and scaling for Amazon Aurora MySQL): db.t4g.medium 90.
+max_connections = 90
 admin_role_arns = ["arn:aws:iam::111122223333:role/CHANGE-ME"]
