@@ -10,6 +10,7 @@ import {
   useLocation,
   useMatches,
   useRouteError,
+  useRouteLoaderData,
   useSearchParams,
 } from '@remix-run/react';
 import { useContext, type ReactNode } from 'react';
@@ -18,7 +19,7 @@ import { findCartCount } from '~/buying/cart.reads.server';
 import { ErrorPage } from '~/ui/error-page';
 import { fontLinks } from '~/ui/fonts';
 import { uiMessages } from '~/ui/messages';
-import { ReadingPage, useLang, useMessages, useRootData } from '~/ui/navigation';
+import { PageProvider, useMessages } from '~/ui/navigation';
 import { PageFrame } from '~/ui/page-frame';
 import type { RootData } from '~/ui/root-data';
 import { takeFlash } from '~/web/flash.server';
@@ -63,12 +64,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export function Layout({ children }: { children: ReactNode }) {
-  const lang = useLang();
-  const data = useRootData();
+  const data = useRouteLoaderData<RootData>('root');
   const error = useRouteError();
   const matches = useMatches();
   const info = useContext(RenderInfoContext);
-  const { pathname } = useLocation();
+  const { pathname, key } = useLocation();
+  const lang = langOfPath(pathname);
   const words = useSearchParams()[0].get('q') ?? undefined;
   // Other pages have a `q` of their own, which is not the shop's search.
   const query = neutralPath(pathname) === catalogPath() ? words : undefined;
@@ -94,11 +95,11 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
-        <ReadingPage.Provider value={!hasScripts}>
+        <PageProvider value={{ lang, key, data, isReading: !hasScripts }}>
           <PageFrame data={data} query={query}>
             {children}
           </PageFrame>
-        </ReadingPage.Provider>
+        </PageProvider>
         {hasScripts && (
           <>
             <ScrollRestoration nonce={info?.scriptMarker} />

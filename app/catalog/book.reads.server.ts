@@ -1,7 +1,7 @@
 import type { Database } from '~/db/database.server';
 import type { Binding } from '~/values/condition';
 import { countCopiesOnSale } from './catalog.queries.server';
-import { noFilters } from './catalog-query';
+import { noFilters } from './catalog-filters';
 import { findBookRow, findShopRow } from './listing.queries.server';
 import type { BookView, ShopView } from './listing-view';
 

@@ -9,7 +9,7 @@ import type { RouteHandle } from '~/web/route-handle';
 import { BookPage } from './book-page';
 import { findBook } from './book.reads.server';
 import { findCopyRows } from './catalog.reads.server';
-import { noFilters } from './catalog-query';
+import { noFilters } from './catalog-filters';
 import { catalogMessages } from './messages';
 
 export const handle: RouteHandle = { access: 'public', scripts: false, cacheQuery: ['after'] };

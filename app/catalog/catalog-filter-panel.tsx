@@ -7,10 +7,9 @@ import { catalogPath } from '~/web/paths';
 import { chipLabel } from './catalog-chips';
 import type { CatalogModel, FacetOption } from './catalog-model';
 import type { CatalogFields } from './catalog-query';
+import { isMoreThanCounted } from './counted';
 import { catalogMessages } from './messages';
 
-/** Counts above are told as «more than». */
-const countedAtMost = 1000;
 const facetGroups = ['subject', 'condition', 'language', 'binding'] as const;
 
 /** Links for what can be counted, fields for what is typed; folded behind one button on a phone. */
@@ -45,7 +44,7 @@ function FacetGroup({ field, title, options, isOpen }: FacetGroupProps) {
           label: chipLabel(field, value, lang),
           to,
           chosen,
-          count: count === null ? undefined : count > countedAtMost ? countAbove : count,
+          count: count === null ? undefined : isMoreThanCounted(count) ? countAbove : count,
         }))}
       />
     </FilterGroup>

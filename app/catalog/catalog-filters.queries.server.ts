@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '~/db/database.server';
 import { bookLanguages } from '~/values/condition';
-import type { CatalogFilters } from './catalog-query';
+import type { CatalogFilters } from './catalog-filters';
 
 /** The questions whose answers are counted beside the list. */
 export const facets = ['condition', 'language', 'binding', 'subject'] as const;

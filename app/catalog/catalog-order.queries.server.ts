@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { CatalogFilters, Sort } from './catalog-query';
+import type { CatalogFilters } from './catalog-filters';
+import type { Sort } from './catalog-query';
 import { literalPattern } from './catalog-filters.queries.server';
 import type { PageCursor } from './page-cursor';
 

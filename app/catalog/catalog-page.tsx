@@ -13,10 +13,8 @@ import type { CatalogModel } from './catalog-model';
 import { catalogTitle } from './catalog-title';
 import type { CopyCard } from './copy-card';
 import { CopyGrid } from './copy-grid';
+import { isMoreThanCounted } from './counted';
 import { catalogMessages } from './messages';
-
-/** As many as are counted; the loader says one more where there are more. */
-const countedAtMost = 1000;
 
 type CatalogPageProps = CatalogModel & { cards: CopyCard[]; all: number };
 
@@ -30,7 +28,7 @@ export function CatalogPage(props: CatalogPageProps) {
       <WithSidebar side="start" aside={<CatalogFilterPanel {...props} />}>
         <Stack>
           <div className="catalog-bar">
-            <StatusLine>{texts.found(all, all > countedAtMost)}</StatusLine>
+            <StatusLine>{texts.found(all, isMoreThanCounted(all))}</StatusLine>
             {cards.length > 0 && <SortLinks sorts={sorts} />}
           </div>
           {ignored.map((field) => (

@@ -2,10 +2,10 @@
 // sense. A value that names nothing (a shelf, a grade that there is not) finds nothing; a number that
 // is none is left out and said so. Nothing here can fail.
 import { bindings, bookLanguages, conditions } from '~/values/condition';
-import type { Binding, BookLanguage, Condition } from '~/values/condition';
 import { parseIsbn } from '~/values/isbn';
 import { highestPrice, parseCop } from '~/values/money';
 import { foldText, fulltextQuery, normaliseName, truncate } from '~/values/text';
+import { noFilters, type CatalogFilters } from './catalog-filters';
 import { isSubject } from './subjects';
 
 export const sorts = ['relevance', 'newest', 'price', 'price_desc'] as const;
@@ -21,31 +21,6 @@ export const catalogParameters = [...catalogFields, 'sort', 'after'];
 /** Parameters as they were sent, tidied: what forms show and links repeat. No empty ones. */
 export type CatalogFields = Record<string, readonly string[]>;
 
-/** What the database is asked, in its own terms. */
-export type CatalogFilters = {
-  /** A boolean-mode FULLTEXT query, and what was typed, for the order by relevance. */
-  match: string | null;
-  phrase: string;
-  /** Folded words that must stand in the title, in the authors. */
-  titleWords: readonly string[];
-  authorWords: readonly string[];
-  subject: string | null;
-  conditions: readonly Condition[];
-  bindings: readonly Binding[];
-  languages: readonly BookLanguage[];
-  /** Minor units as decimal text. */
-  priceMin: string | null;
-  priceMax: string | null;
-  yearMin: number | null;
-  yearMax: number | null;
-  sellerHandle: string | null;
-  bookId: string | null;
-  /** The copy that is on the page already. */
-  exceptId: string | null;
-  signed: boolean;
-  firstEdition: boolean;
-};
-
 export type CatalogQuery = {
   fields: CatalogFields;
   /** null: nothing can be found by this. */
@@ -54,26 +29,6 @@ export type CatalogQuery = {
   after: string;
   /** Names of parameters whose number could not be read. */
   ignored: readonly string[];
-};
-
-export const noFilters: CatalogFilters = {
-  match: null,
-  phrase: '',
-  titleWords: [],
-  authorWords: [],
-  subject: null,
-  conditions: [],
-  bindings: [],
-  languages: [],
-  priceMin: null,
-  priceMax: null,
-  yearMin: null,
-  yearMax: null,
-  sellerHandle: null,
-  bookId: null,
-  exceptId: null,
-  signed: false,
-  firstEdition: false,
 };
 
 const longestText = 200;

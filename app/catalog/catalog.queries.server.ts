@@ -2,7 +2,9 @@ import { sql } from 'kysely';
 import type { Database } from '~/db/database.server';
 import { copiesOnSale, facets, type Facet } from './catalog-filters.queries.server';
 import { beyond, fitOf, orderBy, popularity, sortKeys } from './catalog-order.queries.server';
-import type { CatalogFilters, Sort } from './catalog-query';
+import type { CatalogFilters } from './catalog-filters';
+import type { Sort } from './catalog-query';
+import { countedAtMost } from './counted';
 import type { PageCursor } from './page-cursor';
 
 type PageOptions = { sort: Sort; cursor: PageCursor | null; limit: number };
@@ -55,8 +57,6 @@ export function listCopies(
   return cards.execute();
 }
 
-/** Counts stop here: whoever has so many is not helped by the exact number. */
-export const countedAtMost = 1000;
 /** A question is counted over so many copies; where there are more, its counts are not told. */
 export const facetSample = 10_000;
 

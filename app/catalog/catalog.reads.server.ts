@@ -2,10 +2,11 @@
 // same; who looks plays no part here.
 import type { Database } from '~/db/database.server';
 import { truncate } from '~/values/text';
-import { countCopies, countedAtMost, facetSample, listCopies } from './catalog.queries.server';
+import { countCopies, facetSample, listCopies } from './catalog.queries.server';
 import type { FoundCopy } from './catalog.queries.server';
 import { facets, type Facet } from './catalog-filters.queries.server';
-import { noFilters, type CatalogFilters, type Sort } from './catalog-query';
+import { noFilters, type CatalogFilters } from './catalog-filters';
+import type { Sort } from './catalog-query';
 import type { CopyCard, CopyRow } from './copy-card';
 import { readCursor, writeCursor, type PageCursor } from './page-cursor';
 import { photoUrl } from './photo-url';
@@ -18,7 +19,7 @@ export type CopyPage<Card = CopyCard> = {
   prev: string | null;
   next: string | null;
 };
-/** `all` is one more than {@link countedAtMost} where there are more; null: too many to count. */
+/** `all` is one more than `countedAtMost` where there are more; null: too many to count. */
 export type CatalogCounts = {
   all: number;
   facets: Record<Facet, { value: string; count: number | null }[]>;

@@ -14,6 +14,7 @@ export const handle: RouteHandle = {
   access: 'public',
   scripts: false,
   cacheQuery: catalogParameters,
+  sharedMain: true,
 };
 
 export const headers = asLoaderSays;

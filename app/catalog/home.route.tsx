@@ -8,7 +8,12 @@ import { HomePage } from './home-page';
 import { catalogMessages } from './messages';
 import { listSharedNewest } from './shared-catalog.server';
 
-export const handle: RouteHandle = { access: 'public', scripts: false, cacheQuery: [] };
+export const handle: RouteHandle = {
+  access: 'public',
+  scripts: false,
+  cacheQuery: [],
+  sharedMain: true,
+};
 
 export const headers = asLoaderSays;
 

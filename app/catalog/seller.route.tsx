@@ -7,7 +7,7 @@ import { notFound } from '~/web/responses.server';
 import type { RouteHandle } from '~/web/route-handle';
 import { findShop } from './book.reads.server';
 import { findCopyPage } from './catalog.reads.server';
-import { noFilters } from './catalog-query';
+import { noFilters } from './catalog-filters';
 import { catalogMessages } from './messages';
 import { ShopPage } from './shop-page';
 

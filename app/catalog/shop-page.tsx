@@ -7,12 +7,10 @@ import { TextField } from '~/ui/text-field';
 import { catalogPath, sellerPath } from '~/web/paths';
 import type { CopyCard } from './copy-card';
 import { CopyGrid } from './copy-grid';
+import { isMoreThanCounted } from './counted';
 import type { ShopView } from './listing-view';
 import { catalogMessages } from './messages';
 import { monthAndYear } from './month-and-year';
-
-/** As many as are counted. */
-const countedAtMost = 1000;
 
 type ShopPageProps = {
   shop: ShopView;
@@ -24,7 +22,7 @@ export function ShopPage({ shop, copies: { cards, prev, next } }: ShopPageProps)
   const lang = useLang();
   const texts = catalogMessages[lang];
   const pageTo = (after: string | null) => after && sellerPath(shop.handle, { after });
-  const found = texts.found(shop.copies, shop.copies > countedAtMost);
+  const found = texts.found(shop.copies, isMoreThanCounted(shop.copies));
   return (
     <>
       <PageHeader

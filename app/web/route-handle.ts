@@ -9,4 +9,9 @@ export interface RouteHandle {
   scripts?: boolean;
   /** The query parameters that make another page of it; present only where visitors share a copy. */
   cacheQuery?: readonly string[];
+  /**
+   * true: inside the frame (header, footer) the page is the same for everybody, signed in or not, so
+   * that a member gets the visitors' copy in a frame of their own. No form that posts, no viewer.
+   */
+  sharedMain?: boolean;
 }

@@ -10,12 +10,14 @@ import express, {
 } from 'express';
 import { constants } from 'node:zlib';
 import type { Metrics } from '~/platform/metrics.server';
+import type { RootData } from '~/ui/root-data';
 import { createRequestContext, type Services } from '~/web/context.server';
 import { assets } from './assets.server';
 import { cspReports } from './csp-reports.server';
 import { boundedBody, knownHost, requestLine, sameSiteOnly } from './guards.server';
 import { health, ready } from './health.server';
 import { loadShedding } from './load-shedding.server';
+import { memberPages } from './member-pages.server';
 import { PageCache } from './page-cache.server';
 import { sendPlainPage } from './plain-page.server';
 import { requestStart } from './request-start.server';
@@ -59,17 +61,17 @@ export function createApp(options: AppOptions): Express {
   else app.use(options.assets.middleware);
   app.use(loadShedding());
 
-  const contextOf: ContextOf = (request) =>
+  const contextOf: ContextOf = (request, { asNobody = false } = {}) =>
     createRequestContext(services, {
       requestId: request.shop.id,
       clientIp: request.ip ?? '',
-      cookieHeader: request.headers.cookie,
+      cookieHeader: asNobody ? undefined : request.headers.cookie,
       log: request.shop.log,
     }) as AppLoadContext;
-  if (typeof options.build !== 'function') {
-    app.use(visitorPages(options.build, options, contextOf));
-  }
+  const cached = typeof options.build === 'function' ? undefined : cachedPages(options, contextOf);
+  if (cached) app.use(cached.forVisitors);
   app.use(compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } }));
+  if (cached) app.use(cached.forMembers);
   app.all('*', remix(options.build, contextOf));
 
   app.use((error: unknown, request: Request, response: Response, _next: NextFunction) => {
@@ -80,7 +82,7 @@ export function createApp(options: AppOptions): Express {
   return app;
 }
 
-type ContextOf = (request: Request) => AppLoadContext;
+type ContextOf = (request: Request, options?: { asNobody?: boolean }) => AppLoadContext;
 
 function remix(build: AppOptions['build'], contextOf: ContextOf): RequestHandler {
   const handle = createExpressHandler({
@@ -96,30 +98,50 @@ function remix(build: AppOptions['build'], contextOf: ContextOf): RequestHandler
   return (request, response, next) => void handle(request, response, next);
 }
 
-function visitorPages(
-  build: ServerBuild,
-  options: AppOptions,
-  contextOf: ContextOf,
-): RequestHandler {
+/** The reading pages, rendered once for all who come within seconds. */
+function cachedPages(options: AppOptions, contextOf: ContextOf) {
+  const build = options.build as ServerBuild;
+  const { services, metrics } = options;
   const handle = createRequestHandler(build);
-  return sharedPages({
-    pages: sharedPagesOf(build),
-    cache: new PageCache(),
-    metrics: options.metrics,
-    async render(request) {
-      const context = contextOf(request);
-      // Nothing of the asker goes in but the address: what comes out is for everybody.
-      const url = new URL(request.url, options.services.config.publicOrigin);
-      const answer = await handle(new globalThis.Request(url), context);
-      answer.headers.set('X-Route', context.routeId ?? 'page');
-      return answer;
-    },
-    async sendOther(request, response, answer) {
-      request.shop.route = answer.headers.get('X-Route') ?? 'page';
-      answer.headers.delete('X-Route');
-      response.status(answer.status);
-      for (const [name, value] of answer.headers) response.append(name, value);
-      response.end(request.method === 'HEAD' ? undefined : Buffer.from(await answer.arrayBuffer()));
-    },
-  });
+  const pages = sharedPagesOf(build);
+  const cache = new PageCache();
+  const address = (request: Request) => new URL(request.url, services.config.publicOrigin);
+  // Nothing of the asker goes in but the address: what comes out is for everybody.
+  const renderForVisitors = async (request: Request) => {
+    const context = contextOf(request, { asNobody: true });
+    const answer = await handle(new globalThis.Request(address(request)), context);
+    answer.headers.set('X-Route', context.routeId ?? 'page');
+    return answer;
+  };
+  return {
+    forVisitors: sharedPages({
+      pages,
+      cache,
+      metrics,
+      render: renderForVisitors,
+      async sendOther(request, response, answer) {
+        request.shop.route = answer.headers.get('X-Route') ?? 'page';
+        answer.headers.delete('X-Route');
+        response.status(answer.status);
+        for (const [name, value] of answer.headers) response.append(name, value);
+        const body = request.method === 'HEAD' ? undefined : await answer.arrayBuffer();
+        response.end(body && Buffer.from(body));
+      },
+    }),
+    forMembers: memberPages({
+      pages,
+      cache,
+      renderForVisitors,
+      async findFrame(request) {
+        const answer = await build.routes.root?.module.loader?.({
+          request: new globalThis.Request(address(request)),
+          context: contextOf(request),
+          params: {},
+        });
+        if (!(answer instanceof globalThis.Response) || answer.headers.has('Set-Cookie'))
+          return null;
+        return (await answer.json()) as RootData;
+      },
+    }),
+  };
 }

@@ -7,15 +7,18 @@ import { langOfPath, neutralPath } from '~/web/language';
 import type { RouteHandle } from '~/web/route-handle';
 import type { Page, PageCache } from './page-cache.server';
 
-interface SharedPage {
+export interface SharedPage {
   pattern: RegExp;
   query: readonly string[];
+  /** Members get it too, in a frame of their own. */
+  isMainShared: boolean;
 }
 
 /** The pages that visitors share, as the routes themselves declare it (`handle.cacheQuery`). */
 export function sharedPagesOf(build: ServerBuild): SharedPage[] {
   return Object.values(build.routes).flatMap((route) => {
-    const { cacheQuery, access } = (route?.module.handle ?? {}) as Partial<RouteHandle>;
+    const handle = (route?.module.handle ?? {}) as Partial<RouteHandle>;
+    const { cacheQuery, access, sharedMain } = handle;
     if (!route || !cacheQuery || access !== 'public') return [];
     const path = (route.path ?? '').replace(/^en\?\/?/, '');
     const source = path
@@ -24,22 +27,37 @@ export function sharedPagesOf(build: ServerBuild): SharedPage[] {
         segment.startsWith(':') ? '[^/]+' : segment.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'),
       )
       .join('/');
-    return [{ pattern: new RegExp(`^/${source}$`), query: cacheQuery }];
+    const pattern = new RegExp(`^/${source}$`);
+    return [{ pattern, query: cacheQuery, isMainShared: sharedMain === true }];
   });
+}
+
+interface AskedPage {
+  method: string;
+  url: string;
+  cookie: string | undefined;
+}
+
+const FRAME_COOKIES = ['session', 'cart'].flatMap((name) => [name, `__Host-${name}`]);
+const FLASH_COOKIES = ['flash', '__Host-flash'];
+
+/**
+ * The key of the visitors' page that somebody who is signed in or has a cart gets in a frame of
+ * their own; null for everybody else, for other pages, and while a sentence waits to be shown.
+ */
+export function memberPageKey(pages: SharedPage[], request: AskedPage): string | null {
+  const cookies = parseCookies(request.cookie);
+  if (!FRAME_COOKIES.some((name) => cookies.has(name))) return null;
+  if (FLASH_COOKIES.some((name) => cookies.has(name))) return null;
+  const both = pages.filter(({ isMainShared }) => isMainShared);
+  return sharedPageKey(both, { ...request, cookie: undefined });
 }
 
 /**
  * The key of a visitor's page: language, path and the declared parameters in their order; null for
  * every request that must go past the cache.
  */
-export function sharedPageKey(
-  pages: SharedPage[],
-  request: {
-    method: string;
-    url: string;
-    cookie: string | undefined;
-  },
-): string | null {
+export function sharedPageKey(pages: SharedPage[], request: AskedPage): string | null {
   if (request.method !== 'GET' && request.method !== 'HEAD') return null;
   const [path = '', search = ''] = splitOnce(request.url, '?');
   const neutral = neutralPath(path);

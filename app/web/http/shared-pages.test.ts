@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { sharedPageKey, sharedPagesOf } from './shared-pages.server';
+import { memberPageKey, sharedPageKey, sharedPagesOf } from './shared-pages.server';
 
 const build = {
   routes: {
     catalog: {
       path: 'en?/catalog',
-      module: { handle: { access: 'public', cacheQuery: ['q', 'sort'] } },
+      module: { handle: { access: 'public', cacheQuery: ['q', 'sort'], sharedMain: true } },
     },
     book: { path: 'en?/books/:bookId', module: { handle: { access: 'public', cacheQuery: [] } } },
     home: { path: 'en?', module: { handle: { access: 'public', cacheQuery: [] } } },
@@ -45,5 +45,28 @@ describe('the key of a page that visitors share', () => {
     ['an unknown path', '/account/x.css', undefined, 'GET'],
   ])('is none for %s', (_what, url, cookie, method) => {
     expect(key(url, cookie, method)).toBeNull();
+  });
+});
+
+describe('the key of the visitors’ page that a member gets in a frame', () => {
+  const memberKey = (url: string, cookie?: string, method = 'GET') =>
+    memberPageKey(pages, { method, url, cookie });
+
+  it('is that of the visitors', () => {
+    for (const cookie of ['session=abc', 'cart=x; __Host-session=abc', 'cart=abc']) {
+      expect(memberKey('/catalog?q=a', cookie)).toBe(key('/catalog?q=a'));
+    }
+  });
+
+  it.each([
+    ['a visitor', '/catalog', undefined, 'GET'],
+    ['a visitor with another cookie', '/catalog', 'theme=dark', 'GET'],
+    ['a sentence that waits to be shown', '/catalog', 'session=abc; flash=x', 'GET'],
+    ['a page whose middle is not the same for all', '/books/1', 'session=abc', 'GET'],
+    ['an undeclared parameter', '/catalog?utm=b', 'session=abc', 'GET'],
+    ['data', '/catalog?_data=catalog', 'session=abc', 'GET'],
+    ['a post', '/catalog', 'session=abc', 'POST'],
+  ])('is none for %s', (_what, url, cookie, method) => {
+    expect(memberKey(url, cookie, method)).toBeNull();
   });
 });
