@@ -26,13 +26,13 @@ export const addToCart = (db: Database, change: CartChange): Promise<Changed> =>
   inTransaction(db, async (trx) => {
     const copy = await checkCopy(trx, change);
     if (!copy.ok) return copy;
-    const cartId = await carts.getOrMakeCart(trx, change.owner);
-    const inCart = await carts.findCartQuantity(trx, cartId, change.listingId);
-    if (inCart === 0 && (await carts.countCartLines(trx, cartId)) >= MAX_LINES) {
-      return err({ kind: 'cart_full' });
-    }
+    const known = await carts.lockCart(trx, change.owner);
+    const inCart = known ? await carts.findCartQuantity(trx, known, change.listingId) : 0;
     const left = copy.value.available;
     if (inCart === 0 && change.quantity > left) return err({ kind: 'fewer', left });
+    const isFull = known && (await carts.countCartLines(trx, known)) >= MAX_LINES;
+    if (inCart === 0 && isFull) return err({ kind: 'cart_full' });
+    const cartId = known ?? (await carts.getOrMakeCart(trx, change.owner));
     const quantity = Math.min(inCart + change.quantity, left);
     await putLine(trx, cartId, change.listingId, quantity, copy.value.priceMinor);
     return ok({ title: copy.value.title, isNew: quantity > inCart });
