@@ -30,7 +30,7 @@ export function openDatabases(settings: Settings): Databases {
     user: settings.user,
     password: settings.password,
     size: settings.poolSize,
-    ca: settings.ca ? readFileSync(settings.ca, 'utf8') : undefined,
+    ca: readAuthority(settings.ca),
   };
   const writer = new DatabasePool(options);
   const db = kyselyOn(writer);
@@ -48,6 +48,10 @@ export function openDatabases(settings: Settings): Databases {
     },
   };
 }
+
+/** The PEM of `DATABASE_CA`; undefined where the database is reached without TLS. */
+export const readAuthority = (file: string | undefined) =>
+  file === undefined ? undefined : readFileSync(file, 'utf8');
 
 export function kyselyOn(pool: DatabasePool): Database {
   return new Kysely<DB>({ dialect: new MysqlDialect({ pool: pool as unknown as MysqlPool }) });

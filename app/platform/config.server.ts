@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { serviceNames } from '~/services';
 
 /**
  * The one place that reads the environment. Everything is parsed once, at the start; a wrong value
@@ -37,6 +38,11 @@ const environmentSchema = z.object({
   PAYMENT_PROVIDER: z.enum(['sandbox']).default('sandbox'),
   PAYMENT_SANDBOX_WEBHOOK_URL: z.url().optional(),
   PAYMENT_SANDBOX_PUBLIC: flag,
+  SERVICES: z
+    .string()
+    .transform((text) => text.split(',').map((name) => name.trim()))
+    .pipe(z.array(z.enum(serviceNames)))
+    .optional(),
   SAMPLE_ACCOUNTS_FILE: optional,
   // Time between "not ready" and "no longer listening" at SIGTERM: two checks of a balancer.
   DRAIN_SECONDS: z.coerce.number().min(0).max(120).default(5),
@@ -128,6 +134,8 @@ export function parseConfig(environment: Record<string, string | undefined>) {
       sandboxWebhookUrl:
         env.PAYMENT_SANDBOX_WEBHOOK_URL ?? `http://127.0.0.1:${env.PORT}/webhooks/payments/sandbox`,
     },
+    /** Which rooms this process serves; undefined: all. */
+    services: env.SERVICES,
     sampleAccountsFile: env.SAMPLE_ACCOUNTS_FILE,
     drainMilliseconds: env.DRAIN_SECONDS * 1000,
     testUnguardedStock: env.TEST_UNGUARDED_STOCK === 'yes',

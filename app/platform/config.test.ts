@@ -45,6 +45,7 @@ describe('the configuration', () => {
     [{ PORT: 'eighty' }, 'PORT'],
     [{ TRUSTED_PROXIES: 'true' }, 'TRUSTED_PROXIES'],
     [{ TEST_UNGUARDED_STOCK: 'yes' }, 'TEST_UNGUARDED_STOCK'],
+    [{ SERVICES: 'catalog,kitchen' }, 'SERVICES'],
   ])('refuses %o in production and names the setting', (change, setting) => {
     const problems = problemsOf({ ...production, ...change });
     expect(problems.length).toBeGreaterThan(0);

@@ -82,6 +82,11 @@ export function createMetrics(options: {
  */
 export function serveMetrics(metrics: Metrics, port: number, log: Logger): Server {
   const server = createServer((request, response) => {
+    // A worker has no other port: this is where its liveness is asked.
+    if (request.url === '/health') {
+      response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"status":"ok"}');
+      return;
+    }
     if (request.url !== '/metrics') {
       response.writeHead(404).end();
       return;

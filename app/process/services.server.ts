@@ -1,5 +1,6 @@
 import { createPool } from 'mysql2';
-import { openDatabases, type Databases } from '~/db/database.server';
+import { openDatabases, readAuthority, type Databases } from '~/db/database.server';
+import { tlsFor } from '~/db/pool.server';
 import { createPaymentProvider } from '~/payments/provider.server';
 import type { Config } from '~/platform/config.server';
 import { createLimits } from '~/platform/limits.server';
@@ -23,6 +24,7 @@ export function openServices(config: Config): RunningServices {
     user: config.database.user,
     password: config.database.password,
     database: config.database.name,
+    ssl: tlsFor(readAuthority(config.database.ca)),
     connectionLimit: 2,
     connectTimeout: 3000,
     queueLimit: 400,

@@ -22,6 +22,7 @@ import { PageCache } from './page-cache.server';
 import { sendPlainPage } from './plain-page.server';
 import { requestStart } from './request-start.server';
 import { securityHeaders } from './security-headers.server';
+import { servedRooms } from './served-rooms.server';
 import { sharedPages, sharedPagesOf } from './shared-pages.server';
 
 export interface AppOptions {
@@ -59,6 +60,7 @@ export function createApp(options: AppOptions): Express {
   app.post('/csp-reports', cspReports(services.log));
   if ('folder' in options.assets) app.use(assets(options.assets.folder));
   else app.use(options.assets.middleware);
+  if (config.services) app.use(servedRooms(config.services));
   app.use(loadShedding());
 
   const contextOf: ContextOf = (request, { asNobody = false } = {}) =>
