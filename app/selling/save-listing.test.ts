@@ -237,7 +237,16 @@ describe('how many there are', () => {
     expect(await rowOf(id)).toMatchObject({ available: 1, title: 'La vorágine' });
   });
 
-  it('holds when twenty saves and holds meet', async () => {
+  it('is the number that was said, when ten say it at once', async () => {
+    const id = await saved();
+    await Promise.all(
+      Array.from({ length: 10 }, () => saved({ quantity: '5' }, { listingId: id })),
+    );
+    expect((await rowOf(id)).available).toBe(5);
+    expect(await movedSum(db, id)).toBe(5);
+  });
+
+  it('holds when saves and holds meet', async () => {
     const id = await saved({ quantity: '10' });
     await Promise.all(
       Array.from({ length: 10 }, (_, i) =>
