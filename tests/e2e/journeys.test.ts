@@ -4,9 +4,13 @@ import { launchBrowser, withJavaScript, withoutJavaScript } from '../support/bro
 import { openShop, type Shop, type ShopProcess } from '../support/shop';
 import { openWorld } from '../support/world';
 import { journeys } from './journeys';
+import { runJourney } from './run-journey';
 import { troubleIn } from './trouble';
 
-/** Every journey in a real browser, without JavaScript and with it, on one process. */
+/**
+ * Every journey in a real browser, without JavaScript and with it, in one shop of one process. A few
+ * at a time: much of a journey is waiting for the worker.
+ */
 describe('journeys', () => {
   let shop: Shop;
   let server: ShopProcess;
@@ -22,18 +26,15 @@ describe('journeys', () => {
   });
 
   for (const mode of [withoutJavaScript, withJavaScript]) {
-    for (const { name, run } of journeys) {
-      it(`${name}: ${mode.name}`, async () => {
-        const world = openWorld(shop, browser, mode, server.origin);
-        const complaints: string[] = [];
-        try {
-          await run(world);
-        } finally {
-          complaints.push(...(await world.leave()));
-        }
-        expect(complaints).toEqual([]);
-        expect(troubleIn(server.log())).toEqual([]);
-      });
-    }
+    describe.concurrent(mode.name, () => {
+      for (const journey of journeys) {
+        it(`${journey.name}: ${mode.name}`, () =>
+          runJourney(journey, openWorld(shop, browser, mode, server.origin)));
+      }
+    });
   }
+
+  it('leave no error and nothing that the content policy stopped in the log', () => {
+    expect(troubleIn(server.log())).toEqual([]);
+  });
 });

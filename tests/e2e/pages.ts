@@ -6,7 +6,7 @@ import { PASSWORD, type World } from '../support/world';
 import { fillLogin, openSignedIn } from './steps/accounts';
 import { addToCart, buy, makeCopy, placeOrder } from './steps/buying';
 import { fill, formWith, submit, submitRefused } from './steps/forms';
-import { listingId, photo, startListing } from './steps/selling';
+import { listingId, passIsbnStep, photo, startListing } from './steps/selling';
 
 /** A page of the shop with something on it. */
 export interface PageCase {
@@ -105,7 +105,7 @@ export async function stage(world: World): Promise<Round[]> {
       page: seller,
       cases: [
         { path: '/sell/listings' },
-        { path: '/sell/listings/new', then: (_world, page) => startListing(page) },
+        { path: '/sell/listings/new', then: (_world, page) => passIsbnStep(page) },
         { path: `/sell/listings/${withPhotos}/edit` },
         { path: '/sell/orders' },
         { path: sale! },

@@ -119,16 +119,10 @@ export async function visit(page: Page, path: string): Promise<number> {
  * could press every button before there is any.
  */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('domcontentloaded');
-  if (!(await hasScript(page))) return;
-  await page.waitForFunction(() => history.scrollRestoration === 'manual');
-}
-
-/** Whether the page came with a script and the browser runs it. */
-async function hasScript(page: Page): Promise<boolean> {
-  return page.evaluate(
-    () =>
-      document.querySelector('script[type="module"]') !== null &&
-      matchMedia('(scripting: enabled)').matches,
-  );
+  await page.waitForFunction(() => {
+    if (document.readyState === 'loading') return false;
+    const hasScript = document.querySelector('script[type="module"]') !== null;
+    const isScripted = hasScript && matchMedia('(scripting: enabled)').matches;
+    return !isScripted || history.scrollRestoration === 'manual';
+  });
 }

@@ -3,7 +3,15 @@ import { visit } from '../../support/browser';
 import { waitForMail } from '../../support/mail-folder';
 import type { World } from '../../support/world';
 import { openSignedIn, register } from '../steps/accounts';
-import { addToCart, decide, fillCheckout, makeCopy, placeOrder, seeStatus } from '../steps/buying';
+import {
+  addToCart,
+  decide,
+  fillCheckout,
+  makeCopy,
+  payAgain,
+  placeOrder,
+  seeStatus,
+} from '../steps/buying';
 import { formWith, submit } from '../steps/forms';
 
 export async function visitorsCartToPaidOrder(world: World): Promise<void> {
@@ -45,12 +53,7 @@ export async function declineLeavePayLater(world: World): Promise<void> {
   const page = await openSignedIn(world, await world.member());
   await placeOrder(page, copy);
   await decide(page, 'decline');
-  await seeStatus(page, 'Pendiente de pago');
-  const order = new URL(page.url()).pathname;
-
-  await visit(page, order);
-  await submit(formWith(page, '[name="intent"][value="pay"]'), 'pay');
-  await page.waitForURL('**/sandbox/payments/*');
+  await payAgain(page);
   await decide(page, 'leave');
   await seeStatus(page, 'Pendiente de pago');
 
@@ -59,9 +62,7 @@ export async function declineLeavePayLater(world: World): Promise<void> {
   await visit(rival, `/listings/${copy.id}`);
   expect(await rival.locator('main [name="intent"][value="add"]').count()).toBe(0);
 
-  await visit(page, order);
-  await submit(formWith(page, '[name="intent"][value="pay"]'), 'pay');
-  await page.waitForURL('**/sandbox/payments/*');
+  await payAgain(page);
   await decide(page, 'approve');
   await seeStatus(page, 'Pagado');
 }

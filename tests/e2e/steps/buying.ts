@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { visit } from '../../support/browser';
 import { makeListing, makeSeller } from '../../support/factories';
 import type { Member, World } from '../../support/world';
-import { fill, formWith, submit, type Values } from './forms';
+import { fill, formWith, press, submit, type Values } from './forms';
 
 export const ADDRESS = {
   recipient: 'Lucía Torres',
@@ -64,6 +64,14 @@ export async function placeOrder(page: Page, copy: Copy): Promise<void> {
 export async function decide(page: Page, intent: 'approve' | 'decline' | 'leave'): Promise<void> {
   await submit(formWith(page, `[name="intent"][value="${intent}"]`), intent);
   await page.waitForURL('**/orders/*');
+}
+
+/** Back to the provider from the order's page, once it knows that nothing is on its way any more. */
+export async function payAgain(page: Page): Promise<void> {
+  const button = page.locator('main button[name="intent"][value="pay"]');
+  await button.waitFor();
+  await press(button);
+  await page.waitForURL('**/sandbox/payments/*');
 }
 
 /** Waits until the page says so by itself, without being asked for again. */

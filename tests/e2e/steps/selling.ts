@@ -16,6 +16,10 @@ export async function photo(name: string, background: string) {
 /** Opens the form for a new copy and passes its first step, with an ISBN or without. */
 export async function startListing(page: Page, isbn = ''): Promise<void> {
   await visit(page, '/sell/listings/new');
+  await passIsbnStep(page, isbn);
+}
+
+export async function passIsbnStep(page: Page, isbn = ''): Promise<void> {
   const title = page.locator('main [name="title"]');
   if ((await title.count()) === 0) {
     const form = formWith(page, '[name="isbn"]');
