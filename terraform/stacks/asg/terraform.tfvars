@@ -12,9 +12,9 @@ monthly_budget = 400
 database_class = "db.t4g.medium"
 # By class (AWS, Managing performance and scaling for Amazon Aurora MySQL): db.t4g.medium 90.
 max_connections = 90
-# 4 servers x 2 processes x 2 pools x 5 = 80.
+# 4 servers x 2 processes x (2 x 4 + 2) = 80.
 max_size  = 4
-pool_size = 5
+pool_size = 4
 
 # Not a digest of anything: the pipeline gives the real one (-var image=...).
 image = "111122223333.dkr.ecr.us-east-1.amazonaws.com/bookstore@sha256:0000000000000000000000000000000000000000000000000000000000000000"

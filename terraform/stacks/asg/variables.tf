@@ -331,13 +331,13 @@ variable "requests_target" {
 }
 
 variable "pool_size" {
-  description = "DATABASE_POOL_SIZE. (max_size x 2 processes x (writer + reader)) x pool_size must stay below max_connections."
+  description = "DATABASE_POOL_SIZE. A process opens up to 2 x pool_size + 2 connections (writer, reader, limits), a server has two processes; all may land on one instance after a failover."
   type        = number
   default     = 10
 
   validation {
-    condition     = var.pool_size >= 1 && var.pool_size <= 100 && var.max_size * 2 * 2 * var.pool_size <= var.max_connections
-    error_message = "pool_size: 1 to 100, and max_size x 2 processes x 2 pools x pool_size within max_connections."
+    condition     = var.pool_size >= 1 && var.pool_size <= 100 && var.max_size * 2 * (2 * var.pool_size + 2) <= var.max_connections
+    error_message = "pool_size: 1 to 100, and max_size x 2 processes x (2 x pool_size + 2) within max_connections."
   }
 }
 

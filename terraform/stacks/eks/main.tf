@@ -52,6 +52,7 @@ module "waf" {
 
 module "aurora" {
   source = "../../modules/aurora"
+  count  = var.has_aurora ? 1 : 0
 
   name_prefix              = local.name_prefix
   vpc_id                   = module.network.vpc_id
@@ -107,8 +108,8 @@ module "eks" {
   instance_types           = var.instance_types
   nodes_per_zone           = var.nodes_per_zone
   addon_versions           = var.addon_versions
-  extra_secret_arns        = [module.aurora.master_secret_arn]
-  database                 = { security_group_id = module.aurora.security_group_id }
+  extra_secret_arns        = [for cluster in module.aurora : cluster.master_secret_arn]
+  database                 = var.has_aurora ? { security_group_id = module.aurora[0].security_group_id } : null
   efs                      = var.photo_store == "efs" ? { security_group_id = module.efs[0].security_group_id } : null
 
   service_accounts = var.photo_store != "s3" ? {} : { for name in local.photo_accounts : name => {
@@ -126,7 +127,7 @@ module "observability" {
   kms_key_arn     = module.secrets.kms_key_arn
   alarm_emails    = var.alarm_emails
   monthly_budget  = var.monthly_budget
-  aurora_cluster  = module.aurora.cluster_identifier
+  aurora_cluster  = var.has_aurora ? module.aurora[0].cluster_identifier : null
   max_connections = var.max_connections
   certificate     = { arn = module.certificate.certificate_arn }
   file_system     = var.photo_store == "efs" ? { id = module.efs[0].file_system_id } : null

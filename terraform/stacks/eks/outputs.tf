@@ -26,14 +26,14 @@ output "overlay_settings" {
     backupBucket         = module.eks.backup_bucket
     efsHandle            = var.photo_store == "efs" ? module.efs[0].volume_handle : ""
     S3_BUCKET            = var.photo_store == "s3" ? module.photos[0].bucket : ""
-    DATABASE_HOST        = module.aurora.writer_endpoint
-    DATABASE_READER_HOST = module.aurora.reader_endpoint
+    DATABASE_HOST        = one(module.aurora[*].writer_endpoint)
+    DATABASE_READER_HOST = one(module.aurora[*].reader_endpoint)
   }
 }
 
 output "master_secret_arn" {
-  description = "ARN (not the value) of the master secret, for the grants job."
-  value       = module.aurora.master_secret_arn
+  description = "ARN (not the value) of the master secret, for the grants job; null with MySQL in the cluster."
+  value       = one(module.aurora[*].master_secret_arn)
 }
 
 output "controller_role_arns" {

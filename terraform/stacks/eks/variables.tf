@@ -351,3 +351,9 @@ variable "services" {
     error_message = "services: catalog, accounts, buying, selling."
   }
 }
+
+variable "has_aurora" {
+  description = "Off where MySQL runs inside the cluster (component mysql-replicated)."
+  type        = bool
+  default     = true
+}
