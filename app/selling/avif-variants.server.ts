@@ -7,7 +7,7 @@ import { claimPhotosForAvif, markAvifReady, returnAvifAttempt } from './photos.q
 const variants = ['thumb', 'card', 'page'] as const;
 
 /**
- * Makes the AVIF files of up to `limit` photos, which are half the size of WebP and too slow to make
+ * Makes the AVIF files of up to `limit` photos, which are about half the size of WebP and too slow to make
  * while the seller waits. Returns how many are ready. A photo that fails five times stays with WebP;
  * a store that is away throws and costs no attempt. Two workers may make the same files; they are equal.
  */

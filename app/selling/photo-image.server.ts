@@ -75,7 +75,7 @@ async function draw(input: Sharp): Promise<PreparedPhoto> {
   for (const variant of Object.keys(photoSizes) as PhotoVariant[]) {
     const made = await sharp(data, { raw })
       .resize(fit(variant))
-      // Effort 2 of 6: half the time of the default for 3 % more bytes, while somebody waits.
+      // Effort 2 of 6: half the time of the default and no more bytes, while somebody waits.
       .webp({ quality: quality[variant], effort: 2 })
       .toBuffer({ resolveWithObject: true });
     variants.push({ variant, bytes: made.data });
@@ -131,7 +131,7 @@ function problemOf(error: unknown): PhotoProblem {
 let loading: Promise<typeof makeSharp> | undefined;
 
 /**
- * Loaded with the first photo, because libvips costs a start 60 ms and 15 MB. Of all its loaders only
+ * Loaded with the first photo, because libvips costs a start 90 ms and 26 MB. Of all its loaders only
  * three stay open: it would take SVG, PDF, TIFF, HEIF and more by default. One thread a picture.
  */
 function loadSharp() {
