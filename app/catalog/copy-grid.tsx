@@ -67,5 +67,13 @@ export function CopyImage({ card, isEager, size = 'card' }: ImageProps) {
   const { photo, title, authors, bookId } = card;
   if (!photo) return <BookCover title={title} authors={authors} seed={bookId} size={size} />;
   // The title stands beside it: a description would say it twice.
-  return <img {...photo} alt="" loading={isEager ? undefined : 'lazy'} decoding="async" />;
+  return (
+    <img
+      className="copy-photo"
+      {...photo}
+      alt=""
+      loading={isEager ? undefined : 'lazy'}
+      decoding="async"
+    />
+  );
 }
