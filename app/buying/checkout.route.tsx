@@ -68,10 +68,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const { status, ...body } = await refusedCheckout(context, placed.error, posted);
     return invalid(body, status);
   }
-  const { groupId } = placed.value;
-  return goToPayment({ request, context }, { id: groupId, buyerId: viewer.userId }, () =>
-    seeOther(request, orderPath(groupId)),
-  );
+  const { groupId, payment } = placed.value;
+  const purchase = { id: groupId, buyerId: viewer.userId, fresh: payment };
+  return goToPayment({ request, context }, purchase, () => seeOther(request, orderPath(groupId)));
 }
 
 export default function Checkout() {

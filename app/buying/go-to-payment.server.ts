@@ -3,7 +3,7 @@ import { langOf } from '~/web/language';
 import { orderPath } from '~/web/paths';
 import { notFound, seeOther, seeOtherSite } from '~/web/responses.server';
 import { buyingMessages } from './messages';
-import { startPayment } from './start-payment.server';
+import { startPayment, type PurchaseToPay } from './start-payment.server';
 
 /**
  * Sends a buyer on to the provider's page: on this site, or another that the provider names. When it
@@ -11,7 +11,7 @@ import { startPayment } from './start-payment.server';
  */
 export async function goToPayment(
   { request, context }: { request: Request; context: RequestContext },
-  purchase: { id: string; buyerId: string },
+  purchase: PurchaseToPay,
   whenClosed: () => Response,
 ): Promise<Response> {
   let started;

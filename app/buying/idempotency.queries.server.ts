@@ -1,3 +1,4 @@
+import { isDuplicateKey } from '~/db/errors.server';
 import { now } from '~/db/now';
 import type { Trx } from '~/db/transaction.server';
 
@@ -12,11 +13,12 @@ export async function findIdempotencyKey(trx: Trx, userId: string, key: string) 
     .executeTakeFirst();
 }
 
+/** Takes a key; false when it was taken before, and the transaction goes on. */
 export async function insertIdempotencyKey(
   trx: Trx,
   row: { userId: string; key: string; requestHash: Buffer; resultId: string },
-): Promise<void> {
-  await trx
+): Promise<boolean> {
+  const insert = trx
     .insertInto('idempotency_keys')
     .values({
       user_id: row.userId,
@@ -26,6 +28,13 @@ export async function insertIdempotencyKey(
       created_at: now(),
     })
     .execute();
+  return insert.then(
+    () => true,
+    (error: unknown) => {
+      if (isDuplicateKey(error, 'PRIMARY')) return false;
+      throw error;
+    },
+  );
 }
 
 /** What a group bought, for comparing a form that comes again. */

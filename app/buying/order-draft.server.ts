@@ -12,6 +12,8 @@ import type { NewGroup, NewLine, NewOrder } from './orders.queries.server';
 import { planParcel } from './parcels';
 
 export interface CheckoutChoices {
+  /** Of the group that is about to be. */
+  groupId: string;
   buyerId: string;
   address: PostalAddress;
   /** The carrier chosen for each seller, by handle. */
@@ -34,7 +36,7 @@ export function draftOrders(
   lines: readonly CheckoutLine[],
   copies: ReadonlyMap<string, CopyRow>,
 ): Result<OrderDraft, DraftError> {
-  const groupId = newId();
+  const { groupId } = choices;
   const orders: NewOrder[] = [];
   const orderLines: NewLine[] = [];
   const unserved: string[] = [];

@@ -1,13 +1,14 @@
 // A checkout becomes an order group: one payment, one order a seller, copies held. What the form
 // shows is only compared; prices, owners and stock come from locked rows (C40, C41).
 import { createHash } from 'node:crypto';
-import { listOrderedCopies, findIdempotencyKey } from './idempotency.queries.server';
 import type { Database } from '~/db/database.server';
 import { isDuplicateKey } from '~/db/errors.server';
 import { inTransaction, type Trx } from '~/db/transaction.server';
 import * as stock from '~/catalog/stock.queries.server';
 import { money, type Money } from '~/values/money';
 import { err, ok, type Result } from '~/values/result';
+import { newId } from '~/values/id';
+import type { PaymentRow } from '~/payments/payments.queries.server';
 import { lockCart } from './carts.queries.server';
 import { listCheckoutLines, type CheckoutLine } from './checkout-lines.queries.server';
 import {
@@ -16,10 +17,15 @@ import {
   type CheckoutChoices,
   type OrderDraft,
 } from './order-draft.server';
+import {
+  findIdempotencyKey,
+  insertIdempotencyKey,
+  listOrderedCopies,
+} from './idempotency.queries.server';
 import { Refusal } from './refusal';
 import { writeOrders, type Buyer } from './write-orders.server';
 
-export interface PlaceOrderInput extends Omit<CheckoutChoices, 'buyerId'> {
+export interface PlaceOrderInput extends Omit<CheckoutChoices, 'buyerId' | 'groupId'> {
   buyer: Buyer;
   /** Random for each rendered form, ≤64 ASCII characters; the same form again is the same order. */
   idempotencyKey: string;
@@ -46,6 +52,8 @@ export interface PlacedOrder {
   groupId: string;
   /** The form came before: this is what it made then. */
   isRepeated: boolean;
+  /** What the provider is to be asked for now; null when the form was repeated. */
+  payment: PaymentRow | null;
 }
 
 /** Places an order, or says why not; then nothing has changed. */
@@ -72,9 +80,17 @@ async function place(trx: Trx, input: PlaceOrderInput): Promise<PlacedOrder> {
   // Everything that one person sends at once waits here, so that a repeated form finds the first.
   const cartId = await lockCart(trx, { userId });
   const lines = cartId ? await listCheckoutLines(trx, cartId) : [];
-  const earlier = await findIdempotencyKey(trx, userId, input.idempotencyKey);
-  if (earlier) return repeat(trx, input, earlier, lines);
-  if (!cartId || lines.length === 0) throw refuse({ kind: 'empty_cart' });
+  const groupId = newId();
+  const isNew =
+    lines.length > 0 &&
+    (await insertIdempotencyKey(trx, {
+      userId,
+      key: input.idempotencyKey,
+      requestHash: hashOf(input, lines),
+      resultId: groupId,
+    }));
+  if (!isNew) return repeat(trx, input, lines);
+  if (!cartId) throw refuse({ kind: 'empty_cart' });
 
   const own = lines.filter((line) => line.sellerId === userId);
   if (own.length > 0) throw refuse({ kind: 'own_copy', listingIds: idsOf(own) });
@@ -86,7 +102,7 @@ async function place(trx: Trx, input: PlaceOrderInput): Promise<PlacedOrder> {
   if (input.shownItemsMinor !== items.minor.toString()) {
     throw refuse({ kind: 'price_changed', items });
   }
-  const draft = draftOrders({ ...input, buyerId: userId }, lines, copies);
+  const draft = draftOrders({ ...input, groupId, buyerId: userId }, lines, copies);
   if (!draft.ok) throw refuse(draft.error);
   refuseUnseenShipping(input, draft.value, lines);
 
@@ -96,33 +112,32 @@ async function place(trx: Trx, input: PlaceOrderInput): Promise<PlacedOrder> {
     : await stock.takeCopies(trx, wanted);
   if (!taken) throw refuse({ kind: 'sold_out', listingIds: idsOf(lines) });
 
-  await writeOrders(trx, {
+  const payment = await writeOrders(trx, {
     draft: draft.value,
     cartId,
     provider: input.provider,
     buyer: input.buyer,
-    key: input.idempotencyKey,
-    requestHash: hashOf(input, lines),
     now: lines[0]!.now,
   });
-  return { groupId: draft.value.group.id, isRepeated: false };
+  return { groupId, isRepeated: false, payment };
 }
 
 /**
- * The same key again. What it bought is compared too: the cart is empty then, unless another one was
- * filled meanwhile, and a form of that cart has a key of its own (C45).
+ * The same key again, or nothing to buy. What the key bought is compared too: the cart is empty
+ * then, unless another one was filled meanwhile, and a form of that cart has its own key (C45).
  */
 async function repeat(
   trx: Trx,
   input: PlaceOrderInput,
-  earlier: { requestHash: Buffer; resultId: string },
   lines: CheckoutLine[],
 ): Promise<PlacedOrder> {
+  const earlier = await findIdempotencyKey(trx, input.buyer.userId, input.idempotencyKey);
+  if (!earlier) throw refuse({ kind: 'empty_cart' });
   const bought = lines.length > 0 ? lines : await listOrderedCopies(trx, earlier.resultId);
   if (!hashOf(input, bought).equals(earlier.requestHash)) {
     throw refuse({ kind: 'key_reused', groupId: earlier.resultId });
   }
-  return { groupId: earlier.resultId, isRepeated: true };
+  return { groupId: earlier.resultId, isRepeated: true, payment: null };
 }
 
 const idsOf = (lines: readonly { listingId: string }[]) => lines.map((line) => line.listingId);

@@ -12,23 +12,33 @@ import { newId } from '~/values/id';
 import { money } from '~/values/money';
 import { err, ok, type Result } from '~/values/result';
 import { moveGroup } from './move-order.server';
-import { lockGroup, lockGroupOf } from './orders.queries.server';
+import { lockGroupOf } from './orders.queries.server';
 
 /** `not_found`: no such purchase of this buyer; `closed`: it waits for no payment any more. */
 export type StartPaymentError = 'not_found' | 'closed';
 
+export interface PurchaseToPay {
+  /** The order group, or one of its orders. */
+  id: string;
+  buyerId: string;
+  /** The payment of an order that was placed this moment: it need not be looked for. */
+  fresh?: PaymentRow | null;
+}
+
 /**
- * Sends a buyer to pay: asks the provider for a payment and says where to go on. `id` is the order
- * group or one of its orders. Repeated it gives the same payment, since the payment's id is the key
- * of the call and is stored before it (C46); after a decline a new one is made. Throws when the
- * provider does not answer: the order stands, and the buyer can try again.
+ * Sends a buyer to pay: asks the provider for a payment and says where to go on.
+ * Repeated it gives the same payment, since the payment's id is the key of the call and is stored
+ * before it (C46); after a decline a new one is made. Throws when the provider does not answer: the
+ * order stands, and the buyer can try again.
  */
 export async function startPayment(
   db: Database,
   provider: PaymentProvider,
-  { id, buyerId }: { id: string; buyerId: string },
+  { id, buyerId, fresh }: PurchaseToPay,
 ): Promise<Result<{ redirectTo: string }, StartPaymentError>> {
-  const found = await inTransaction(db, (trx) => openPayment(trx, provider.name, id, buyerId));
+  const found = fresh
+    ? ok(fresh)
+    : await inTransaction(db, (trx) => openPayment(trx, provider.name, id, buyerId));
   if (!found.ok) return found;
   const payment = found.value;
   const { providerPaymentId, redirectTo } = await provider.createPayment({
@@ -59,7 +69,7 @@ async function openPayment(
   const latest = await findLatestPayment(trx, group.id);
   if (latest && canMovePayment(latest.state, 'fail')) return ok(latest);
   if (latest && latest.state !== 'failed' && latest.state !== 'voided') return err('closed');
-  await insertPayment(trx, {
+  const payment = await insertPayment(trx, {
     id: newId(),
     reference: group.id,
     payerId: group.buyerId,
@@ -68,7 +78,7 @@ async function openPayment(
     amountMinor: group.totalMinor,
     currency: group.currency,
   });
-  return ok((await findLatestPayment(trx, group.id))!);
+  return ok(payment);
 }
 
 /** An event of this payment may have come in meanwhile; then it has changed the state already. */
@@ -83,6 +93,7 @@ async function recordPayment(
     to: 'requires_action',
     providerPaymentId,
   });
-  const group = await lockGroup(trx, payment.reference);
-  if (group) await moveGroup(trx, group, 'start_payment', { kind: 'buyer', id: group.buyerId });
+  // A group that is past `open` stays as it is.
+  const group = { id: payment.reference, status: 'open' } as const;
+  await moveGroup(trx, group, 'start_payment', { kind: 'buyer', id: payment.payerId });
 }

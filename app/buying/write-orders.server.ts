@@ -2,12 +2,11 @@ import { insertMovements } from '~/catalog/stock.queries.server';
 import { insertAudit } from '~/db/audit.queries.server';
 import { queueMail } from '~/db/mail-outbox.queries.server';
 import type { Trx } from '~/db/transaction.server';
-import { insertPayment } from '~/payments/payments.queries.server';
+import { insertPayment, type PaymentRow } from '~/payments/payments.queries.server';
 import { newId } from '~/values/id';
 import { orderPath } from '~/web/paths';
 import { deleteCartLines } from './carts.queries.server';
 import { holdEnd } from './hold.server';
-import { insertIdempotencyKey } from './idempotency.queries.server';
 import type { OrderDraft } from './order-draft.server';
 import { mailAmount, mailTitle } from './order-mails.server';
 import * as orders from './orders.queries.server';
@@ -25,22 +24,17 @@ export interface OrdersToWrite {
   cartId: string;
   provider: string;
   buyer: Buyer;
-  key: string;
-  requestHash: Buffer;
   /** The database's time. */
   now: Date;
 }
 
-/** Writes a checkout whose copies have been taken: rows in batches, so that locks are held shortly. */
-export async function writeOrders(trx: Trx, written: OrdersToWrite): Promise<void> {
+/**
+ * Writes a checkout whose copies have been taken: rows in batches, so that locks are held
+ * shortly. Gives the payment that the provider is still to be asked for.
+ */
+export async function writeOrders(trx: Trx, written: OrdersToWrite): Promise<PaymentRow> {
   const { draft, buyer, now } = written;
   const { group } = draft;
-  await insertIdempotencyKey(trx, {
-    userId: buyer.userId,
-    key: written.key,
-    requestHash: written.requestHash,
-    resultId: group.id,
-  });
   await orders.insertGroup(trx, {
     ...group,
     hold_expires_at: holdEnd(group.payment_method, now),
@@ -59,7 +53,7 @@ export async function writeOrders(trx: Trx, written: OrdersToWrite): Promise<voi
       actor_id: buyer.userId,
     })),
   );
-  await insertPayment(trx, {
+  const payment = await insertPayment(trx, {
     id: newId(),
     reference: group.id,
     payerId: buyer.userId,
@@ -94,6 +88,7 @@ export async function writeOrders(trx: Trx, written: OrdersToWrite): Promise<voi
     written.cartId,
     draft.lines.map((line) => line.listing_id),
   );
+  return payment;
 }
 
 const copiesOf = (line: OrderDraft['lines'][number]) => ({

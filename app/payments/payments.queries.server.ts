@@ -31,8 +31,11 @@ export interface NewPayment {
   currency: string;
 }
 
-/** The row is there, and with it the key of the provider's call, before the call is made (C46). */
-export async function insertPayment(trx: Trx, payment: NewPayment): Promise<void> {
+/**
+ * The row is there, and with it the key of the provider's call, before the call is made (C46).
+ * Gives it as it would be read.
+ */
+export async function insertPayment(trx: Trx, payment: NewPayment): Promise<PaymentRow> {
   await trx
     .insertInto('payments')
     .values({
@@ -48,6 +51,7 @@ export async function insertPayment(trx: Trx, payment: NewPayment): Promise<void
       updated_at: now(),
     })
     .execute();
+  return { ...payment, state: 'created', providerPaymentId: null, refundedMinor: '0' };
 }
 
 /** The last attempt to pay for something. */

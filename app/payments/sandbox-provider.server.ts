@@ -30,7 +30,7 @@ export function createSandboxProvider(
     formActionOrigins: [],
 
     async createPayment(request) {
-      const id = (await findPayment(db, request)) ?? (await makePayment(db, request));
+      const id = await makePayment(db, request);
       return { providerPaymentId: id, redirectTo: sandboxPaymentPath(id) };
     },
 
@@ -76,16 +76,10 @@ function parseEvent(rawBody: string): PaymentEvent | null {
   return { id, kind, providerPaymentId: paymentId, reference, amount };
 }
 
-/** The payment that this key has made before. A key names one request: another amount is a mistake. */
-async function findPayment(db: Database, request: PaymentRequest): Promise<string | null> {
-  const found = await tables.findSandboxPaymentByKey(db, request.idempotencyKey);
-  if (!found) return null;
-  if (found.amountMinor !== request.amount.minor.toString()) {
-    throw new Error('the key of a payment came back with another amount');
-  }
-  return found.id;
-}
-
+/**
+ * The payment of this key, made by the first who asks. A key names one request: another amount is a
+ * mistake.
+ */
 async function makePayment(db: Database, request: PaymentRequest): Promise<string> {
   const id = newId();
   try {
@@ -101,7 +95,11 @@ async function makePayment(db: Database, request: PaymentRequest): Promise<strin
     return id;
   } catch (error) {
     if (!isDuplicateKey(error, 'sandbox_payments_once')) throw error;
-    return (await findPayment(db, request))!;
+    const found = await tables.findSandboxPaymentByKey(db, request.idempotencyKey);
+    if (found?.amountMinor !== request.amount.minor.toString()) {
+      throw new Error('the key of a payment came back with another amount', { cause: error });
+    }
+    return found.id;
   }
 }
 
