@@ -38,21 +38,23 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const intent = fields.text('intent');
   const sentKey = fields.text('idempotencyKey');
   const key = isFormKey(sentKey) ? sentKey : newId();
-  const lines = await reads.findCheckoutLines(context, viewer.userId);
+  // Read only for a page: an order that is placed reads them under its own lock.
+  const readLines = () => reads.findCheckoutLines(context, viewer.userId);
 
   const destination = await readDestination(context.db, viewer.userId, fields, lang);
   if (intent === 'address' || !destination.ok) {
-    const view = await reads.findAddressStep(context, viewer, lines, key);
+    const view = await reads.findAddressStep(context, viewer, await readLines(), key);
     const form = destination.ok ? { values: fields.raw(), errors: {} } : destination.form;
     if (intent !== 'address') return invalid({ form, view });
     return json({ form: { values: form.values, errors: {} }, view }, { headers: noStore });
   }
-  const delivery = () => reads.deliveryStep(context, destination.value, lines, key);
+  const delivery = async () =>
+    reads.deliveryStep(context, destination.value, await readLines(), key);
   if (intent === 'quote') {
-    return json({ form: undefined, view: delivery() }, { headers: noStore });
+    return json({ form: undefined, view: await delivery() }, { headers: noStore });
   }
   const choices = readChoices(fields, context.payments.methods, lang);
-  if (!choices.ok) return invalid({ form: choices.form, view: delivery() });
+  if (!choices.ok) return invalid({ form: choices.form, view: await delivery() });
 
   const limit = await context.limits.take('checkout_account', viewer.userId);
   if (!limit.ok) throw tooMany(limit.retryAfterSeconds);
