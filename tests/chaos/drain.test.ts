@@ -66,7 +66,7 @@ it(`answers every request of ${CLIENTS} clients through ${RESTARTS} restarts of 
         ),
       );
       // A moment between two clicks: what is measured is the change of copies, not an overload.
-      await delay(40 + ((number * 7 + turn * 13) % 40));
+      await delay(200 + ((number * 7 + turn * 13) % 200));
     }
     visitor.close();
   };
