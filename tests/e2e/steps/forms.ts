@@ -44,6 +44,8 @@ async function setBox(box: Locator, isOn: boolean): Promise<void> {
 
 /** Opens what the element is folded away in, as a person would. */
 export async function reveal(element: Locator): Promise<void> {
+  // What is not there yet counts as hidden, and has no summaries to open.
+  await element.waitFor({ state: 'attached' });
   const summaries = element.locator('xpath=ancestor::details[not(@open)]/summary');
   while ((await element.isHidden()) && (await summaries.count()) > 0) {
     await summaries.filter({ visible: true }).first().click();
