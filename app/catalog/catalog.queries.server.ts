@@ -59,7 +59,8 @@ export function listCopies(
 
 /**
  * A question is counted over so many answers (a copy may stand on several shelves); where there are
- * more, its counts are not told. Ten thousand for each of four questions take 0.1 s, once in the lifetime of the cache.
+ * more, its counts are not told. Ten thousand for each of four questions take 0.1 s, which is paid
+ * once in the lifetime of the cache.
  */
 export const facetSample = 10_000;
 
