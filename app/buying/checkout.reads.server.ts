@@ -1,6 +1,6 @@
 import type { PostalAddress } from '~/accounts/address';
 import { listAddresses } from '~/accounts/address.reads.server';
-import { listAlternatives } from '~/catalog/stock.queries.server';
+import { listAlternatives } from '~/catalog/alternatives.queries.server';
 import type { RequestContext } from '~/web/context.server';
 import { newId } from '~/values/id';
 import { addMoney, money, multiplyMoney } from '~/values/money';

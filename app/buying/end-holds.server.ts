@@ -1,12 +1,8 @@
 import { giveBackCopies } from '~/catalog/stock.queries.server';
 import type { Trx } from '~/db/transaction.server';
 import { moveGroup, moveOrder, type Actor } from './move-order.server';
-import {
-  listLineCopies,
-  lockOrdersOfGroup,
-  updateHolds,
-  type GroupRow,
-} from './orders.queries.server';
+import { listLineCopies, updateHolds } from './order-lines.queries.server';
+import { lockOrdersOfGroup, type GroupRow } from './orders.queries.server';
 
 /**
  * Ends what was waiting for its payment, by the timer or by the buyer: the group and its orders

@@ -12,11 +12,10 @@ import { requestRefund } from '~/payments/request-refund.server';
 import { moveGroup, moveOrder, theProvider } from './move-order.server';
 import { queueGroupMail, queueOrderMail } from './order-mails.server';
 import { orderTimers } from './order-status';
+import { listLineCopies, updateHolds } from './order-lines.queries.server';
 import {
-  listLineCopies,
   lockGroup,
   lockOrdersOfGroup,
-  updateHolds,
   type GroupRow,
   type OrderRow,
 } from './orders.queries.server';

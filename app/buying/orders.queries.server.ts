@@ -1,11 +1,9 @@
 import { sql, type Insertable, type InsertObject, type UpdateObject } from 'kysely';
-import type { Database, DB } from '~/db/database.server';
+import type { DB } from '~/db/database.server';
 import { now } from '~/db/now';
 import type { Trx } from '~/db/transaction.server';
 import type { OrderEvents, OrderGroups, OrderLines, Orders } from '~/db/types.generated';
 import type { GroupStatus, OrderStatus } from './order-status';
-
-type Handle = Database | Trx;
 
 export type NewGroup = Insertable<OrderGroups>;
 export type NewOrder = Omit<Insertable<Orders>, 'created_at' | 'updated_at'>;
@@ -152,30 +150,4 @@ export async function updateOrderStatus(
 
 export async function updateOrderClaimWindowClosed(trx: Trx, id: string): Promise<void> {
   await trx.updateTable('orders').set({ claim_until: null }).where('id', '=', id).execute();
-}
-
-/** Copies of these orders whose hold is in that state. */
-export async function listLineCopies(
-  handle: Handle,
-  orderIds: readonly string[],
-  state: 'active' | 'consumed' | 'released',
-) {
-  return handle
-    .selectFrom('order_lines')
-    .select(['id as lineId', 'listing_id as listingId', 'quantity'])
-    .where('order_id', 'in', [...orderIds])
-    .where('hold_state', '=', state)
-    .execute();
-}
-
-export async function updateHolds(
-  trx: Trx,
-  lineIds: readonly string[],
-  state: 'consumed' | 'released',
-): Promise<void> {
-  await trx
-    .updateTable('order_lines')
-    .set({ hold_state: state })
-    .where('id', 'in', [...lineIds])
-    .execute();
 }

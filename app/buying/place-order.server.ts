@@ -1,22 +1,23 @@
 // A checkout becomes an order group: one payment, one order a seller, copies held. What the form
 // shows is only compared; prices, owners and stock come from locked rows (C40, C41).
-import { createHash } from 'node:crypto';
 import type { Database } from '~/db/database.server';
 import { isDuplicateKey } from '~/db/errors.server';
 import { inTransaction, type Trx } from '~/db/transaction.server';
 import * as stock from '~/catalog/stock.queries.server';
-import { money, type Money } from '~/values/money';
 import { err, ok, type Result } from '~/values/result';
 import { newId } from '~/values/id';
 import type { PaymentRow } from '~/payments/payments.queries.server';
 import { lockCart } from './carts.queries.server';
 import { listCheckoutLines, type CheckoutLine } from './checkout-lines.queries.server';
 import {
-  draftOrders,
-  itemsTotal,
-  type CheckoutChoices,
-  type OrderDraft,
-} from './order-draft.server';
+  hashOf,
+  idsOf,
+  refuse,
+  refuseSoldOut,
+  refuseUnseenShipping,
+  type PlaceOrderError,
+} from './checkout-guards.server';
+import { draftOrders, itemsTotal, type CheckoutChoices } from './order-draft.server';
 import {
   findIdempotencyKey,
   insertIdempotencyKey,
@@ -24,6 +25,8 @@ import {
 } from './idempotency.queries.server';
 import { Refusal } from './refusal';
 import { writeOrders, type Buyer } from './write-orders.server';
+
+export type { PlaceOrderError };
 
 export interface PlaceOrderInput extends Omit<CheckoutChoices, 'buyerId' | 'groupId'> {
   buyer: Buyer;
@@ -38,15 +41,6 @@ export interface PlaceOrderInput extends Omit<CheckoutChoices, 'buyerId' | 'grou
   /** For the race test alone: stock is read and then written, without a guard. */
   unguardedStock?: boolean;
 }
-
-export type PlaceOrderError =
-  | { kind: 'empty_cart' }
-  | { kind: 'own_copy'; listingIds: string[] }
-  | { kind: 'sold_out'; listingIds: string[] }
-  | { kind: 'price_changed'; items: Money }
-  | { kind: 'no_carrier'; sellers: string[] }
-  | { kind: 'shipping_changed'; sellers: string[] }
-  | { kind: 'key_reused'; groupId: string };
 
 export interface PlacedOrder {
   groupId: string;
@@ -72,8 +66,6 @@ export async function placeOrder(
     }
   }
 }
-
-const refuse = (reason: PlaceOrderError) => new Refusal(reason);
 
 async function place(trx: Trx, input: PlaceOrderInput): Promise<PlacedOrder> {
   const { userId } = input.buyer;
@@ -104,7 +96,7 @@ async function place(trx: Trx, input: PlaceOrderInput): Promise<PlacedOrder> {
   }
   const draft = draftOrders({ ...input, groupId, buyerId: userId }, lines, copies);
   if (!draft.ok) throw refuse(draft.error);
-  refuseUnseenShipping(input, draft.value, lines);
+  refuseUnseenShipping(input.shownShipping, draft.value, lines);
 
   const wanted = lines.map((line) => ({ ...line, seen: copies.get(line.listingId)!.available }));
   const taken = input.unguardedStock
@@ -140,50 +132,7 @@ async function repeat(
   return { groupId: earlier.resultId, isRepeated: true, payment: null };
 }
 
-const idsOf = (lines: readonly { listingId: string }[]) => lines.map((line) => line.listingId);
-
 async function readCopies(trx: Trx, input: PlaceOrderInput, lines: CheckoutLine[]) {
   const read = input.unguardedStock ? stock.readListingsUnlocked : stock.lockListings;
   return new Map((await read(trx, idsOf(lines))).map((copy) => [copy.id, copy]));
-}
-
-function refuseSoldOut(
-  lines: readonly CheckoutLine[],
-  copies: ReadonlyMap<string, { status: string; available: number }>,
-): void {
-  const gone = lines.filter(({ listingId, quantity }) => {
-    const copy = copies.get(listingId);
-    return copy?.status !== 'published' || copy.available < quantity;
-  });
-  if (gone.length > 0) throw refuse({ kind: 'sold_out', listingIds: idsOf(gone) });
-}
-
-/** A shipping price that was printed beside the chosen carrier is the one that counts, or we ask. */
-function refuseUnseenShipping(
-  { shownShipping }: PlaceOrderInput,
-  draft: OrderDraft,
-  lines: readonly CheckoutLine[],
-): void {
-  const handles = new Map(lines.map((line) => [line.sellerId, line.handle]));
-  const changed = draft.orders.filter((order) => {
-    const shown = shownShipping?.get(`${handles.get(order.seller_id)}:${order.carrier}`);
-    return shown !== undefined && shown !== money(order.shipping_minor).minor.toString();
-  });
-  const sellers = changed.map((order) => handles.get(order.seller_id)!);
-  if (sellers.length > 0) throw refuse({ kind: 'shipping_changed', sellers });
-}
-
-/** What this form would buy: where it goes, who carries, how it is paid, and which copies. */
-function hashOf(
-  { address, carriers, paymentMethod }: PlaceOrderInput,
-  lines: readonly { listingId: string; quantity: number }[],
-): Buffer {
-  const { recipient, phone, line1, line2, city, department, postalCode, country } = address;
-  const request = [
-    [recipient, phone, line1, line2, city, department, postalCode, country],
-    [...carriers].sort(([a], [b]) => (a < b ? -1 : 1)),
-    paymentMethod,
-    stock.inLockOrder(lines).map((line) => [line.listingId, line.quantity]),
-  ];
-  return createHash('sha256').update(JSON.stringify(request)).digest();
 }

@@ -6,6 +6,7 @@ import type { Database } from '~/db/database.server';
 import { isDuplicateKey } from '~/db/errors.server';
 import { inTransaction, type Trx } from '~/db/transaction.server';
 import { nextPaymentStatus } from '~/payments/payment-status';
+import { findPaymentEvent, insertPaymentEvent } from '~/payments/payment-events.queries.server';
 import * as payments from '~/payments/payments.queries.server';
 import type { PaymentEvent } from '~/platform/payment-provider';
 import { honourPayment } from './honour-payment.server';
@@ -29,7 +30,7 @@ export async function settlePayment(
   } catch (error) {
     // Two copies of an event for no payment of ours, at once; there was nothing to lock.
     if (isDuplicateKey(error)) {
-      const known = await payments.findPaymentEvent(db, provider, event.id);
+      const known = await findPaymentEvent(db, provider, event.id);
       if (known) return { outcome: 'repeated' };
     }
     throw error;
@@ -38,13 +39,13 @@ export async function settlePayment(
 
 async function settle(trx: Trx, provider: string, event: PaymentEvent): Promise<Settlement> {
   const payment = await payments.lockPaymentOf(trx, provider, event);
-  if (await payments.findPaymentEvent(trx, provider, event.id)) return { outcome: 'repeated' };
+  if (await findPaymentEvent(trx, provider, event.id)) return { outcome: 'repeated' };
   const problem = payment ? mismatch(payment, event) : 'no such payment';
   const settlement: Settlement =
     !payment || problem
       ? { outcome: 'quarantined', note: problem ?? '' }
       : await apply(trx, payment, event);
-  await payments.insertPaymentEvent(trx, {
+  await insertPaymentEvent(trx, {
     provider,
     eventId: event.id,
     paymentId: payment?.id ?? null,

@@ -2,7 +2,8 @@ import { giveBackCopies, writeOffCopies } from '~/catalog/stock.queries.server';
 import type { Trx } from '~/db/transaction.server';
 import { findPaidPayment } from '~/payments/payments.queries.server';
 import { requestRefund } from '~/payments/request-refund.server';
-import { listLineCopies, updateHolds, type OrderRow } from './orders.queries.server';
+import { listLineCopies, updateHolds } from './order-lines.queries.server';
+import { type OrderRow } from './orders.queries.server';
 
 /**
  * Takes back a paid sale, in the transaction that ends its order: the money is owed to the buyer,

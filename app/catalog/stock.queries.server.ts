@@ -2,7 +2,6 @@
 // a row in `stock_movements`, which are only ever inserted, so that the sum can be checked (C41).
 // Whoever touches several copies names them sorted: locks are taken in id order (C42).
 import { sql, type RawBuilder } from 'kysely';
-import type { Database } from '~/db/database.server';
 import { now } from '~/db/now';
 import type { Trx } from '~/db/transaction.server';
 import { indexListing, unindexListing } from './search-index.queries.server';
@@ -185,28 +184,4 @@ export async function writeOffCopies(trx: Trx, lines: readonly LineCopies[]): Pr
     -1,
     sorted.map(({ listingId, quantity }) => ({ listingId, quantity })),
   );
-}
-
-/** Up to `limit` other copies of the same books that can be bought, the cheapest first. */
-export async function listAlternatives(
-  db: Database,
-  {
-    listingIds,
-    exceptSellerId,
-    limit,
-  }: { listingIds: string[]; exceptSellerId?: string; limit: number },
-) {
-  if (listingIds.length === 0) return [];
-  let query = db
-    .selectFrom('listings as wanted')
-    .innerJoin('listings', 'listings.book_id', 'wanted.book_id')
-    .innerJoin('sellers', 'sellers.user_id', 'listings.seller_id')
-    .select(['listings.id', 'listings.title', 'listings.authors', 'listings.condition'])
-    .select(['listings.price_minor', 'listings.book_id', 'sellers.display_name'])
-    .where('wanted.id', 'in', listingIds)
-    .where('listings.id', 'not in', listingIds)
-    .where('listings.status', '=', 'published')
-    .where('listings.available', '>', 0);
-  if (exceptSellerId) query = query.where('listings.seller_id', '!=', exceptSellerId);
-  return query.orderBy('listings.price_minor').orderBy('listings.id').limit(limit).execute();
 }

@@ -1,7 +1,8 @@
 import type { Database } from '~/db/database.server';
 import { inTransaction } from '~/db/transaction.server';
 import { newId } from '~/values/id';
-import { insertSandboxEvent, updateSandboxState } from './sandbox.queries.server';
+import { insertSandboxEvent } from './sandbox-events.queries.server';
+import { updateSandboxState } from './sandbox.queries.server';
 
 /**
  * What the payer decides on the sandbox's page. The decision and the event that tells the shop of it

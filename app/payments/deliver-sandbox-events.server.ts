@@ -4,7 +4,8 @@ import type { Config } from '~/platform/config.server';
 import type { Logger } from '~/platform/log.server';
 import type { SandboxEventBody } from './sandbox-provider.server';
 import { signSandboxEvent } from './sandbox-signature.server';
-import * as tables from './sandbox.queries.server';
+import * as events from './sandbox-events.queries.server';
+import { findUnixSeconds, getSandboxPayment } from './sandbox.queries.server';
 
 const BATCH = 20;
 /** Longer than the call may take, so that no second worker sends what is on its way. */
@@ -14,7 +15,7 @@ const LONGEST_PAUSE_SECONDS = 300;
 /** About two days of trying. */
 const LAST_ATTEMPT = 600;
 
-type DueEvent = Awaited<ReturnType<typeof tables.lockDueSandboxEvents>>[number];
+type DueEvent = Awaited<ReturnType<typeof events.lockDueSandboxEvents>>[number];
 
 /**
  * Sends the sandbox's events to the shop's webhook, signed; an event that gets no 2xx comes again
@@ -26,10 +27,10 @@ export async function deliverSandboxEvents(
   log: Logger,
 ): Promise<number> {
   const due = await inTransaction(db, async (trx) => {
-    const events = await tables.lockDueSandboxEvents(trx, BATCH);
-    const ids = events.map((event) => event.id);
-    if (ids.length > 0) await tables.leaseSandboxEvents(trx, ids, LEASE_SECONDS);
-    return events;
+    const found = await events.lockDueSandboxEvents(trx, BATCH);
+    const ids = found.map((event) => event.id);
+    if (ids.length > 0) await events.leaseSandboxEvents(trx, ids, LEASE_SECONDS);
+    return found;
   });
   const delivered = await Promise.all(due.map((event) => deliver(db, config, log, event)));
   return delivered.filter(Boolean).length;
@@ -47,7 +48,7 @@ async function deliver(
       method: 'POST',
       headers: {
         'Content-Type': 'application/json',
-        ...signSandboxEvent(config.secretKeys, await tables.findUnixSeconds(db), body),
+        ...signSandboxEvent(config.secretKeys, await findUnixSeconds(db), body),
       },
       body,
       redirect: 'error',
@@ -55,19 +56,19 @@ async function deliver(
     });
     await response.body?.cancel();
     if (!response.ok) throw new Error(`the webhook answered ${response.status}`);
-    await tables.updateSandboxEventDelivered(db, event.id);
+    await events.updateSandboxEventDelivered(db, event.id);
     return true;
   } catch (error) {
     const seconds = Math.min(2 ** Math.min(event.attempts, 20), LONGEST_PAUSE_SECONDS);
     const retrySeconds = event.attempts < LAST_ATTEMPT ? seconds : null;
     log.warn({ err: error, eventId: event.id, retrySeconds }, 'a payment event was not delivered');
-    await tables.updateSandboxEventFailed(db, { id: event.id, error: String(error), retrySeconds });
+    await events.updateSandboxEventFailed(db, { id: event.id, error: String(error), retrySeconds });
     return false;
   }
 }
 
 async function eventBody(db: Database, event: DueEvent): Promise<string> {
-  const payment = await tables.getSandboxPayment(db, event.paymentId);
+  const payment = await getSandboxPayment(db, event.paymentId);
   const body: SandboxEventBody = {
     id: event.id,
     kind: event.kind,

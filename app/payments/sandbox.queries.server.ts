@@ -2,7 +2,7 @@
 // stood in somebody else's house; only its own page and adapter come here.
 import { sql } from 'kysely';
 import type { Database } from '~/db/database.server';
-import { now, nowPlusSeconds } from '~/db/now';
+import { now } from '~/db/now';
 import type { Trx } from '~/db/transaction.server';
 import type { PaymentMethod } from './payment-status';
 
@@ -97,74 +97,12 @@ export async function updateSandboxState(
   return numUpdatedRows === 1n;
 }
 
-export async function insertSandboxEvent(
-  trx: Trx,
-  event: { id: string; paymentId: string; kind: 'captured' | 'declined' },
-): Promise<void> {
-  await trx
-    .insertInto('sandbox_events')
-    .values({
-      id: event.id,
-      sandbox_payment_id: event.paymentId,
-      kind: event.kind,
-      next_attempt_at: now(),
-      created_at: now(),
-    })
-    .execute();
-}
-
-/** Events whose time has come, locked; those that another worker has at hand are left out. */
-export async function lockDueSandboxEvents(trx: Trx, limit: number) {
-  return trx
-    .selectFrom('sandbox_events')
-    .select(['id', 'sandbox_payment_id as paymentId', 'kind', 'attempts'])
-    .where('delivered_at', 'is', null)
-    .where('next_attempt_at', '<=', now())
-    .orderBy('next_attempt_at')
-    .limit(limit)
-    .forUpdate()
-    .skipLocked()
-    .execute();
-}
-
-export async function leaseSandboxEvents(trx: Trx, ids: string[], seconds: number): Promise<void> {
-  await trx
-    .updateTable('sandbox_events')
-    .set({ next_attempt_at: nowPlusSeconds(seconds), attempts: sql<number>`attempts + 1` })
-    .where('id', 'in', ids)
-    .execute();
-}
-
 export async function getSandboxPayment(handle: Handle, id: string) {
   return handle
     .selectFrom('sandbox_payments')
     .select(columns)
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
-}
-
-export async function updateSandboxEventDelivered(handle: Handle, id: string): Promise<void> {
-  await handle
-    .updateTable('sandbox_events')
-    .set({ delivered_at: now(), next_attempt_at: null, last_error: null })
-    .where('id', '=', id)
-    .execute();
-}
-
-/** Tries again in `retrySeconds`, or never: null. */
-export async function updateSandboxEventFailed(
-  handle: Handle,
-  event: { id: string; error: string; retrySeconds: number | null },
-): Promise<void> {
-  const { id, error, retrySeconds } = event;
-  await handle
-    .updateTable('sandbox_events')
-    .set({
-      last_error: error.slice(0, 500),
-      next_attempt_at: retrySeconds === null ? null : nowPlusSeconds(retrySeconds),
-    })
-    .where('id', '=', id)
-    .execute();
 }
 
 export async function findSandboxRefund(handle: Handle, idempotencyKey: string) {
