@@ -15,15 +15,20 @@ import { createRequestContext, type Services } from '~/web/context.server';
 import { assets } from './assets.server';
 import { cspReports } from './csp-reports.server';
 import { boundedBody, knownHost, requestLine, sameSiteOnly } from './guards.server';
+import { finalHeaders, type FinalHeaders } from './final-headers.server';
 import { health, ready } from './health.server';
 import { loadShedding } from './load-shedding.server';
 import { memberPages } from './member-pages.server';
 import { PageCache } from './page-cache.server';
 import { sendPlainPage } from './plain-page.server';
 import { requestStart } from './request-start.server';
-import { securityHeaders } from './security-headers.server';
 import { servedRooms } from './served-rooms.server';
-import { sharedPages, sharedPagesOf } from './shared-pages.server';
+import {
+  freshPages,
+  sharedPages,
+  sharedPagesOf,
+  type SharedPagesOptions,
+} from './shared-pages.server';
 
 export interface AppOptions {
   services: Services;
@@ -43,16 +48,11 @@ export function createApp(options: AppOptions): Express {
   app.disable('etag');
   app.set('trust proxy', config.trustedProxies);
 
+  const final = finalHeaders(app, config, readiness);
   app.use(requestStart(services.log, metrics, config.trustedProxies !== 0));
-  app.use((_request: Request, response: Response, next: NextFunction) => {
-    // A copy that is about to go tells its balancer to open the next connection elsewhere.
-    if (readiness.isDraining) response.setHeader('Connection', 'close');
-    next();
-  });
   app.get('/health', health);
   app.get('/ready', ready(readiness));
 
-  app.use(securityHeaders(config));
   app.use(requestLine);
   app.use(knownHost(config));
   app.use(sameSiteOnly(config));
@@ -61,8 +61,6 @@ export function createApp(options: AppOptions): Express {
   if ('folder' in options.assets) app.use(assets(options.assets.folder));
   else app.use(options.assets.middleware);
   if (config.services) app.use(servedRooms(config.services));
-  app.use(loadShedding());
-
   const contextOf: ContextOf = (request, { asNobody = false } = {}) =>
     createRequestContext(services, {
       requestId: request.shop.id,
@@ -70,7 +68,10 @@ export function createApp(options: AppOptions): Express {
       cookieHeader: asNobody ? undefined : request.headers.cookie,
       log: request.shop.log,
     }) as AppLoadContext;
-  const cached = typeof options.build === 'function' ? undefined : cachedPages(options, contextOf);
+  const isBuilt = typeof options.build !== 'function';
+  const cached = isBuilt ? cachedPages(options, contextOf, final) : undefined;
+  if (cached) app.use(cached.fresh);
+  app.use(loadShedding());
   if (cached) app.use(cached.forVisitors);
   app.use(compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } }));
   if (cached) app.use(cached.forMembers);
@@ -101,7 +102,7 @@ function remix(build: AppOptions['build'], contextOf: ContextOf): RequestHandler
 }
 
 /** The reading pages, rendered once for all who come within seconds. */
-function cachedPages(options: AppOptions, contextOf: ContextOf) {
+function cachedPages(options: AppOptions, contextOf: ContextOf, final: FinalHeaders) {
   const build = options.build as ServerBuild;
   const { services, metrics } = options;
   const handle = createRequestHandler(build);
@@ -115,21 +116,24 @@ function cachedPages(options: AppOptions, contextOf: ContextOf) {
     answer.headers.set('X-Route', context.routeId ?? 'page');
     return answer;
   };
+  const visitors: SharedPagesOptions = {
+    pages,
+    cache,
+    metrics,
+    final,
+    render: renderForVisitors,
+    async sendOther(request, response, answer) {
+      request.shop.route = answer.headers.get('X-Route') ?? 'page';
+      answer.headers.delete('X-Route');
+      response.status(answer.status);
+      for (const [name, value] of answer.headers) response.append(name, value);
+      const body = request.method === 'HEAD' ? undefined : await answer.arrayBuffer();
+      response.end(body && Buffer.from(body));
+    },
+  };
   return {
-    forVisitors: sharedPages({
-      pages,
-      cache,
-      metrics,
-      render: renderForVisitors,
-      async sendOther(request, response, answer) {
-        request.shop.route = answer.headers.get('X-Route') ?? 'page';
-        answer.headers.delete('X-Route');
-        response.status(answer.status);
-        for (const [name, value] of answer.headers) response.append(name, value);
-        const body = request.method === 'HEAD' ? undefined : await answer.arrayBuffer();
-        response.end(body && Buffer.from(body));
-      },
-    }),
+    fresh: freshPages(visitors),
+    forVisitors: sharedPages(visitors),
     forMembers: memberPages({
       pages,
       cache,

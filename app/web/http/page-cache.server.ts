@@ -54,6 +54,16 @@ export class PageCache {
     return this.#bytes;
   }
 
+  /** The page of a key while it is fresh: the way of most requests, without a promise. */
+  fresh(key: string): Page | undefined {
+    const entry = this.#entries.get(key);
+    if (!entry || this.now() - entry.madeAt >= FRESH_MILLISECONDS) return undefined;
+    // The map keeps insertion order: what was used last stays longest.
+    this.#entries.delete(key);
+    this.#entries.set(key, entry);
+    return entry.page;
+  }
+
   /**
    * The page of a key. Many who ask at once for one that is not there wait for one rendering; an
    * answer that may not be kept is given to the one who asked, and the others render their own.
@@ -62,14 +72,10 @@ export class PageCache {
     key: string,
     render: () => Promise<Response>,
   ): Promise<Rendered & { outcome: Outcome }> {
+    const page = this.fresh(key);
+    if (page) return { page, outcome: 'hit' };
     const entry = this.#entries.get(key);
     const age = entry ? this.now() - entry.madeAt : Infinity;
-    if (entry && age < FRESH_MILLISECONDS) {
-      // The map keeps insertion order: what was used last stays longest.
-      this.#entries.delete(key);
-      this.#entries.set(key, entry);
-      return { page: entry.page, outcome: 'hit' };
-    }
     const mayBeOld = entry !== undefined && age < OUTAGE_MILLISECONDS;
     if (mayBeOld && this.now() < entry.resting) return { page: entry.page, outcome: 'stale' };
     const running = this.#rendering.get(key);

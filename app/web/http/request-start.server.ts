@@ -1,14 +1,23 @@
-import { randomBytes } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 import type { NextFunction, Request, Response } from 'express';
 import type { Logger } from '~/platform/log.server';
 import type { Metrics } from '~/platform/metrics.server';
 
 /** What the guards and Remix's context need to know of a request. */
-export interface RequestState {
-  id: string;
-  log: Logger;
+export class RequestState {
   /** The Remix route that answered, or the part of the server that did. */
-  route: string;
+  route = 'guard';
+  #log: Logger | undefined;
+
+  constructor(
+    readonly id: string,
+    private readonly processLog: Logger,
+  ) {}
+
+  /** Made when somebody has something to say: most pages of visitors go out without a word. */
+  get log(): Logger {
+    return (this.#log ??= this.processLog.child({ requestId: this.id }));
+  }
 }
 
 declare module 'express-serve-static-core' {
@@ -20,17 +29,32 @@ declare module 'express-serve-static-core' {
 // A token in a path must not get into a log.
 const SECRET_PATHS = /^((?:\/en)?\/(?:reset-password|verify-email)\/)[^/?]+/;
 const TRUSTED_ID = /^[\w-]{8,64}$/;
+const ID_BYTES = 9;
+
+/** Gives ids of random bytes that are drawn five hundred at a time: one by one they cost 10 µs each. */
+function requestIds(): () => string {
+  const bytes = Buffer.alloc(500 * ID_BYTES);
+  let at = bytes.length;
+  return () => {
+    if (at === bytes.length) {
+      randomFillSync(bytes);
+      at = 0;
+    }
+    at += ID_BYTES;
+    return bytes.toString('base64url', at - ID_BYTES, at);
+  };
+}
 
 /** Gives each request its number, one log line and its place in the metrics. */
 export function requestStart(log: Logger, metrics: Metrics, isBehindProxy: boolean) {
+  const newId = requestIds();
   return (request: Request, response: Response, next: NextFunction) => {
     const given = isBehindProxy ? request.get('X-Request-Id') : undefined;
-    const id = given && TRUSTED_ID.test(given) ? given : randomBytes(9).toString('base64url');
-    const started = process.hrtime.bigint();
-    request.shop = { id, log: log.child({ requestId: id }), route: 'guard' };
-    response.setHeader('X-Request-Id', id);
+    const id = given && TRUSTED_ID.test(given) ? given : newId();
+    const started = performance.now();
+    request.shop = new RequestState(id, log);
     response.on('close', () => {
-      const seconds = Number(process.hrtime.bigint() - started) / 1e9;
+      const seconds = (performance.now() - started) / 1000;
       const { route } = request.shop;
       metrics.observeRequest(request.method, route, response.statusCode, seconds);
       const line = {

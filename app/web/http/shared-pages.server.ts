@@ -5,6 +5,7 @@ import { personalCookies } from '~/web/cache-headers';
 import { parseCookies } from '~/web/context.server';
 import { langOfPath, neutralPath } from '~/web/language';
 import type { RouteHandle } from '~/web/route-handle';
+import type { FinalHeaders } from './final-headers.server';
 import type { Page, PageCache } from './page-cache.server';
 
 export interface SharedPage {
@@ -67,6 +68,7 @@ export function sharedPageKey(pages: SharedPage[], request: AskedPage): string |
     const cookies = parseCookies(request.cookie);
     if (personalCookies.some((name) => cookies.has(name))) return null;
   }
+  if (search === '') return `${langOfPath(path)} ${path} `;
   const parameters = new URLSearchParams(search);
   const parts: string[] = [];
   for (const name of parameters.keys()) if (!page.query.includes(name)) return null;
@@ -81,20 +83,39 @@ function splitOnce(text: string, sign: string): [string, string] {
   return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
 }
 
-/** Answers visitors from the page cache; everybody else goes on to Remix. */
-export function sharedPages(options: {
+export interface SharedPagesOptions {
   pages: SharedPage[];
   cache: PageCache;
   metrics: Metrics;
+  final: FinalHeaders;
   render: (request: Request, response: Response) => Promise<globalThis.Response>;
   sendOther: (request: Request, response: Response, answer: globalThis.Response) => Promise<void>;
-}) {
+}
+
+const keyOf = ({ pages }: SharedPagesOptions, { method, url, headers }: Request) =>
+  sharedPageKey(pages, { method, url, cookie: headers.cookie });
+
+/**
+ * Answers visitors with pages that are fresh. This costs less than refusing them would, so it stands
+ * before the limits of a busy process.
+ */
+export function freshPages(options: SharedPagesOptions) {
   return (request: Request, response: Response, next: NextFunction): void => {
-    const key = sharedPageKey(options.pages, {
-      method: request.method,
-      url: request.url,
-      cookie: request.headers.cookie,
-    });
+    const key = keyOf(options, request);
+    const page = key === null ? undefined : options.cache.fresh(key);
+    if (!page) {
+      next();
+      return;
+    }
+    options.metrics.countPageCache('hit');
+    sendPage(options, request, response, page);
+  };
+}
+
+/** Answers visitors from the page cache; everybody else goes on to Remix. */
+export function sharedPages(options: SharedPagesOptions) {
+  return (request: Request, response: Response, next: NextFunction): void => {
+    const key = keyOf(options, request);
     if (key === null) {
       options.metrics.countPageCache('bypass');
       next();
@@ -104,28 +125,46 @@ export function sharedPages(options: {
       .get(key, () => options.render(request, response))
       .then(async (result) => {
         options.metrics.countPageCache(result.outcome);
-        if ('page' in result) sendPage(request, response, result.page);
+        if ('page' in result) sendPage(options, request, response, result.page);
         else await options.sendOther(request, response, result.response);
       })
       .catch(next);
   };
 }
 
-function sendPage(request: Request, response: Response, page: Page): void {
+type Encoding = 'br' | 'gzip' | 'plain';
+
+/** The head of a page in an encoding, made once for all who get it. */
+const heads = new WeakMap<Page, Partial<Record<Encoding, string[]>>>();
+
+function headOf({ final }: SharedPagesOptions, page: Page, encoding: Encoding): string[] {
+  let known = heads.get(page);
+  if (!known) heads.set(page, (known = {}));
+  return (known[encoding] ??= final.complete([
+    ...page.headers.filter(([name]) => name.toLowerCase() !== 'vary'),
+    ['Vary', 'Accept-Encoding, Cookie'],
+    ['ETag', page.etag],
+    ...(encoding === 'plain' ? [] : [['Content-Encoding', encoding] as [string, string]]),
+    ['Content-Length', String(page[encoding].length)],
+  ]));
+}
+
+function sendPage(
+  options: SharedPagesOptions,
+  request: Request,
+  response: Response,
+  page: Page,
+): void {
   request.shop.route = page.route;
   if (response.headersSent) return;
-  for (const [name, value] of page.headers) response.setHeader(name, value);
-  response.setHeader('Vary', 'Accept-Encoding, Cookie');
-  response.setHeader('ETag', page.etag);
+  const accepted = request.headers['accept-encoding'] ?? '';
+  const encoding = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : 'plain';
   if (request.headers['if-none-match']?.includes(page.etag)) {
-    response.statusCode = 304;
+    const head = headOf(options, page, 'plain').slice(0, -2);
+    options.final.sendHead(response, 304, head);
     response.end();
     return;
   }
-  const accepted = request.headers['accept-encoding'] ?? '';
-  const encoding = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : undefined;
-  const body = encoding ? page[encoding] : page.plain;
-  if (encoding) response.setHeader('Content-Encoding', encoding);
-  response.setHeader('Content-Length', body.length);
-  response.end(request.method === 'HEAD' ? undefined : body);
+  options.final.sendHead(response, 200, headOf(options, page, encoding));
+  response.end(request.method === 'HEAD' ? undefined : page[encoding]);
 }
