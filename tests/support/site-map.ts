@@ -1,4 +1,3 @@
-import type { RouteConfigEntry } from '@remix-run/route-config';
 import routes from '~/routes';
 
 /** A URL of the site map: its path with parameters, and Remix's id of the route that answers it. */
@@ -9,7 +8,7 @@ export interface SitePath {
 
 /** Every path of the site map, without the one for whatever is missing. */
 export function sitePaths(): SitePath[] {
-  return (routes as RouteConfigEntry[])
+  return routes
     .filter(({ path }) => path !== '*')
     .map(({ path = '', file }) => ({
       path: `/${path.replace(/^en\?\/?/, '')}`,

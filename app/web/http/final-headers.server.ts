@@ -33,6 +33,8 @@ export interface FinalHeaders {
   sendHead(response: Response, status: number, complete: readonly string[]): void;
 }
 
+type WriteHead = (this: ServerResponse, ...args: unknown[]) => ServerResponse;
+
 /**
  * Gives every answer of this app the headers above and its request's number. They are set at the
  * last moment, and only where the answer brings none of its own: Remix's adapter appends, and of two
@@ -44,7 +46,8 @@ export function finalHeaders(
   readiness: { readonly isDraining: boolean },
 ): FinalHeaders {
   const entries = securityHeaders(config.isHttps);
-  const { writeHead } = ServerResponse.prototype;
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- called below with its response
+  const writeHead = ServerResponse.prototype.writeHead as WriteHead;
   const ofRequest = ({ shop }: Request): [string, string][] => [
     ...(shop ? [['X-Request-Id', shop.id] as [string, string]] : []),
     // A copy that is about to go tells its balancer to open the next connection elsewhere.
@@ -58,8 +61,8 @@ export function finalHeaders(
     for (const [name, value] of [...entries, ...ofRequest(this.req)]) {
       if (!this.hasHeader(name)) this.setHeader(name, value);
     }
-    return (writeHead as (...all: unknown[]) => ServerResponse).apply(this, args);
-  } as typeof writeHead;
+    return writeHead.apply(this, args);
+  };
   return {
     complete(headers) {
       const names = new Set(headers.map(([name]) => name.toLowerCase()));
