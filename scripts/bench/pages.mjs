@@ -8,6 +8,7 @@ import autocannon from 'autocannon';
 import { startChild } from '../lib/children.mjs';
 import { inProject } from '../lib/paths.mjs';
 import { anyFree } from '../lib/ports.mjs';
+import { processorTime } from './bench-shop.mjs';
 import { median } from './table.mjs';
 
 const CONNECTIONS = 10;
@@ -26,7 +27,7 @@ export async function pageFigures(bench) {
   return [...figuresOf('visitor', asVisitor, 0.8), ...figuresOf('signed in', asPerson, 0.1)];
 }
 
-function figuresOf(who, { shop, dressed, bare, bytes }, goal) {
+function figuresOf(who, { shop, dressed, bare, bytes, processor }, goal) {
   const what = `catalogue page, ${who}`;
   return [
     { what: `${what}: the shop`, value: shop, unit: 'requests/s' },
@@ -35,6 +36,8 @@ function figuresOf(who, { shop, dressed, bare, bytes }, goal) {
     { what: `${what}: bytes sent (br)`, value: bytes / 1000, unit: 'kB' },
     { what: `${what}: shop / Express`, value: shop / dressed, unit: '', atLeast: goal },
     { what: `${what}: shop / bare Express`, value: shop / bare, unit: '' },
+    { what: `${what}: processor time, the shop`, value: processor.shop, unit: 'µs' },
+    { what: `${what}: processor time, Express`, value: processor.dressed, unit: 'µs' },
   ];
 }
 
@@ -48,15 +51,18 @@ async function compare(bench, shop, who, headers) {
   const file = join(bench.folder, `page-${who.replace(' ', '-')}.json`);
   writeFileSync(file, JSON.stringify(page));
   const targets = {
-    shop: { url },
+    shop: { url, child: shop.child },
     dressed: await startExpress('dressed', file),
     bare: await startExpress('bare', file),
   };
   const rates = { shop: [], dressed: [], bare: [] };
-  for (const { url: target } of Object.values(targets)) await fire(target, all, WARM_UP_SECONDS);
+  const processor = { shop: [], dressed: [], bare: [] };
+  for (const target of Object.values(targets)) await fire(target, all, WARM_UP_SECONDS);
   for (let turn = 0; turn < TURNS; turn += 1) {
-    for (const [name, { url: target }] of Object.entries(targets)) {
-      rates[name].push(await fire(target, all, SECONDS));
+    for (const [name, target] of Object.entries(targets)) {
+      const fired = await fire(target, all, SECONDS);
+      rates[name].push(fired.rate);
+      processor[name].push(fired.processor);
     }
   }
   await targets.dressed.child.stop();
@@ -66,16 +72,22 @@ async function compare(bench, shop, who, headers) {
     dressed: median(rates.dressed),
     bare: median(rates.bare),
     bytes: Buffer.from(page.body, 'base64').length,
+    processor: { shop: median(processor.shop), dressed: median(processor.dressed) },
   };
 }
 
-/** Requests a second; throws when an answer was not the page. */
-async function fire(url, headers, duration) {
+/**
+ * Requests a second, and the processor time of one in microseconds; throws when an answer was not
+ * the page.
+ */
+async function fire({ url, child }, headers, duration) {
+  const before = processorTime(child.pid);
   const result = await autocannon({ url, headers, connections: CONNECTIONS, duration });
   if (result.non2xx || result.errors) {
     throw new Error(`${url}: ${result.non2xx} answers other than 2xx, ${result.errors} errors`);
   }
-  return result.requests.average;
+  const processor = (processorTime(child.pid) - before) / result.requests.total;
+  return { rate: result.requests.average, processor };
 }
 
 async function startExpress(how, file) {
