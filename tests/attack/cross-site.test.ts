@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { csrfTokenFor } from '~/web/csrf.server';
 import { sessionIdHash } from '~/accounts/session.server';
@@ -174,6 +177,44 @@ describe('a post from elsewhere', () => {
       }
     }
   });
+});
+
+describe('a post of our own that breaks off', () => {
+  it.each(['is closed', 'is reset', 'sends nothing more'])(
+    'changes nothing when its connection %s',
+    async (how) => {
+      const { db } = shop.databases;
+      const before = await readRows(db);
+      // What has come is a whole form by itself, only not the one that was meant.
+      const body = new URLSearchParams({
+        csrf,
+        intent: 'profile',
+        language: 'en',
+        name: 'Partido',
+      });
+      const head = [
+        'POST /account HTTP/1.1',
+        `Host: localhost:${server.port}`,
+        `Origin: ${server.origin}`,
+        `Cookie: session=${member.visitor.cookies.get('session')}`,
+        'Content-Type: application/x-www-form-urlencoded',
+        `Content-Length: ${body.toString().length + 10}`,
+        '',
+        '',
+      ];
+      const socket = connect(server.port, '127.0.0.1');
+      const closed = once(socket, 'close');
+      socket.on('error', () => undefined);
+      socket.resume();
+      socket.write(head.join('\r\n') + body.toString());
+      await delay(200);
+      if (how === 'is closed') socket.end();
+      if (how === 'is reset') socket.resetAndDestroy();
+      await closed;
+      await delay(200);
+      expect(rowChanges(before, await readRows(db))).toEqual([]);
+    },
+  );
 });
 
 describe('another method', () => {

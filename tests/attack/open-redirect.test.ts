@@ -121,7 +121,7 @@ function expectHome(answer: Answer, payload: string): void {
   expect(url.origin, what).toBe(server.origin);
   // Read the way browsers and the next server on the way may read it.
   expect(answer.location, what).toMatch(/^\/(?![/\\])/);
-  // eslint-disable-next-line no-control-regex -- control characters are the point
+
   expect(answer.location, what).not.toMatch(/[\u0000-\u0020\\]|%0[ad]/i);
   expect(decodeURIComponent(url.pathname), what).not.toMatch(/^\/[/\\]/);
   expect(answer.headers['set-cookie']?.join() ?? '', what).not.toContain('a=b');
