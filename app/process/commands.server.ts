@@ -14,15 +14,19 @@ export const commands: Record<string, Command> = {
     const { results = [], error } = await migrateToLatest(db);
     for (const { migrationName, status } of results)
       log.info({ migrationName, status }, 'migration');
-    if (error) throw error instanceof Error ? error : new Error(String(error));
+    if (error) throw error as Error;
     log.info({ applied: results.length }, 'the schema is up to date');
   },
 
   /** Loads the sample catalogue once: `sample [--copies N]`. */
   async sample({ db, log, config }, rest) {
     const { values } = parseArgs({ args: rest, options: { copies: { type: 'string' } } });
+    const copies = values.copies === undefined ? undefined : Number(values.copies);
+    if (copies !== undefined && !(Number.isSafeInteger(copies) && copies > 0)) {
+      throw new UsageError('--copies needs a whole number above zero');
+    }
     await loadSample(db, {
-      copies: values.copies === undefined ? undefined : Number(values.copies),
+      copies,
       accountsFile: config.sampleAccountsFile,
       log,
     });

@@ -5,7 +5,7 @@
 export function safeReturnTo(candidate: string | null | undefined, fallback: string): string {
   if (!candidate || candidate.length > 1000) return fallback;
   // Browsers strip tabs and newlines and read `\` as `/`, so `/\t/evil` would leave the site.
-   
+
   if (!candidate.startsWith('/') || /[\\\u0000-\u0020\u007f]/.test(candidate)) return fallback;
   const base = 'http://this.invalid';
   let url: URL;

@@ -2,9 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
-const tracked = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
-  encoding: 'utf8',
-})
+const tracked = execFileSync(
+  'git',
+  ['ls-files', '-z', '--cached', '--others', '--exclude-standard'],
+  {
+    encoding: 'utf8',
+  },
+)
   .split('\0')
   .filter((file) => file && !/\.(png|webp|avif|woff2|ico|ndjson)$/.test(file));
 const read = (file: string) => {
@@ -20,7 +24,16 @@ const code = tracked.filter((file) => /^(app|server\.ts|scripts|tests)/.test(fil
 
 describe('the house', () => {
   it('has no unfinished marks', () => {
-    const marks = new RegExp(['TO' + 'DO', 'FIX' + 'ME', 'X' + 'XX', '@ts-' + 'ignore', 'as ' + 'any\\b', '\\.only' + '\\('].join('|'));
+    const marks = new RegExp(
+      [
+        'TO' + 'DO',
+        'FIX' + 'ME',
+        'X' + 'XX',
+        '@ts-' + 'ignore',
+        '\\bas ' + 'any(?=[;,)\\]}>])',
+        '\\.only' + '\\(',
+      ].join('|'),
+    );
     expect(offenders(code, marks)).toEqual([]);
   });
 
@@ -29,7 +42,8 @@ describe('the house', () => {
   });
 
   it('keeps no secret that looks real', () => {
-    const secrets = /-----BEGIN (?:RSA |EC )?PRIVATE KEY|AKIA[0-9A-Z]{16}|xox[bap]-\w{10}|ghp_\w{36}/;
+    const secrets =
+      /-----BEGIN (?:RSA |EC )?PRIVATE KEY|AKIA[0-9A-Z]{16}|xox[bap]-\w{10}|ghp_\w{36}/;
     expect(offenders(tracked, secrets)).toEqual([]);
   });
 

@@ -5,7 +5,10 @@ import routes from '~/routes';
 
 /** The site map against the files: nothing undeclared, nothing forgotten (C33). */
 
-const declared = (routes as { file: string; path?: string }[]).map(({ file, path: url }) => ({ file, url }));
+const declared = (routes as { file: string; path?: string }[]).map(({ file, path: url }) => ({
+  file,
+  url,
+}));
 const files = readdirSync('app', { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.route\.tsx?$/.test(file))
   .map((file) => file.split(path.sep).join('/'));
@@ -18,7 +21,9 @@ describe('the site map', () => {
 
   it.each(declared)('$file declares who may see it', ({ file }) => {
     const source = readFileSync(path.join('app', file), 'utf8');
-    const access = /export const handle(?:: RouteHandle)? = \{[^}]*access: '(\w+)'/.exec(source)?.[1];
+    const access = /export const handle(?:: RouteHandle)? = \{[^}]*access: '(\w+)'/.exec(
+      source,
+    )?.[1];
     expect(['public', 'member', 'admin', 'machine'], file).toContain(access);
     // What it declares is also what it does.
     if (access === 'member') expect(source, file).toMatch(/requireMember|getViewer/);
@@ -31,7 +36,7 @@ describe('the site map', () => {
     ({ file }) => {
       const source = readFileSync(path.join('app', file), 'utf8');
       const access = /access: '(\w+)'/.exec(source)?.[1];
-      if (!/export (?:async function|const) action/.test(source)) return;
+      if (!/export (?:async function|function|const) action/.test(source)) return;
       if (access === 'member' || access === 'admin') expect(source, file).toMatch(/requireCsrf/);
     },
   );
@@ -41,7 +46,10 @@ describe('the site map', () => {
       .map(({ file }) => file)
       .filter((file) => {
         const source = readFileSync(path.join('app', file), 'utf8');
-        return /export (?:async function|const) action/.test(source) && !/requireCsrf/.test(source);
+        return (
+          /export (?:async function|function|const) action/.test(source) &&
+          !/requireCsrf/.test(source)
+        );
       });
     expect(without.sort()).toEqual([
       'accounts/forgot-password.route.tsx', // C4: no session yet

@@ -75,6 +75,8 @@ export async function openPerson(
     timezoneId: 'America/Bogota',
     javaScriptEnabled: mode.javaScript,
     viewport: mode.viewport,
+    // Without the cross-fade between pages, which is drawn in software here.
+    reducedMotion: 'reduce',
     ...(mode.colorScheme ? { colorScheme: mode.colorScheme } : {}),
     ...options,
   });
@@ -86,13 +88,7 @@ export async function openPerson(
 }
 
 function listen({ context, expected, complaints }: Person, mode: Mode): void {
-  context.on('weberror', (error) => {
-    const { message } = error.error();
-    // The cross-fade between two pages, which Chromium gives up where the next one comes too soon or
-    // has no style; no script of ours has asked for it.
-    if (/^(Transition was|Skipped ViewTransition)/.test(message)) return;
-    complaints.push(`script error: ${message}`);
-  });
+  context.on('weberror', (error) => complaints.push(`script error: ${error.error().message}`));
   context.on('console', (message) => {
     // Chromium repeats each 4xx here; `response` below knows which of them were meant.
     if (message.type() !== 'error' || /^Failed to load resource/.test(message.text())) return;
@@ -126,7 +122,9 @@ export async function visit(page: Page, path: string): Promise<number> {
  */
 export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => {
-    if (document.readyState === 'loading') return false;
+    // A button that is being sent says so until the answer stands in the page.
+    const isBusy = document.querySelector('[aria-busy="true"]') !== null;
+    if (document.readyState === 'loading' || isBusy) return false;
     const hasScript = document.querySelector('script[type="module"]') !== null;
     const isScripted = hasScript && matchMedia('(scripting: enabled)').matches;
     return !isScripted || history.scrollRestoration === 'manual';

@@ -42,7 +42,7 @@ export async function startDatabaseServer({ durable = false } = {}): Promise<Dat
   await makeDataFolder(
     programs,
     path.join(folder, 'data'),
-    (durable ? [] : settings.initialThrowawayFlags(programs)) as never,
+    durable ? [] : settings.initialThrowawayFlags(programs),
   );
   const sql = settings.initialSql(programs, {
     rootPassword: password,

@@ -1,5 +1,7 @@
 /** The part of mailparser that the tests use; it brings no types of its own. */
 declare module 'mailparser' {
+  import type { Readable } from 'node:stream';
+
   interface Addresses {
     value: { address?: string; name: string }[];
   }
@@ -12,7 +14,5 @@ declare module 'mailparser' {
     text?: string;
     html: string | false;
   }
-  export function simpleParser(
-    source: Buffer | string | import('node:stream').Readable,
-  ): Promise<ParsedMail>;
+  export function simpleParser(source: Buffer | string | Readable): Promise<ParsedMail>;
 }

@@ -97,7 +97,11 @@ async function startProcess(
   const origin = `http://localhost:${port}`;
   const started = performance.now();
   const child = spawn(process.execPath, ['build/server.js', ...roles], {
-    env: { PATH: process.env.PATH, ...environment, PORT: String(port) } as unknown as NodeJS.ProcessEnv,
+    env: {
+      PATH: process.env.PATH,
+      ...environment,
+      PORT: String(port),
+    } as unknown as NodeJS.ProcessEnv,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let log = '';

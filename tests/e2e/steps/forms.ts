@@ -73,7 +73,6 @@ export async function press(button: Locator): Promise<number> {
     ),
     button.click(),
   ]);
-  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'));
   return response.status();
 }
 
