@@ -10,6 +10,7 @@ import {
   type Mode,
 } from '../support/browser';
 import { openShop, type Shop, type ShopProcess } from '../support/shop';
+import { sitePaths } from '../support/site-map';
 import { openWorld, type World } from '../support/world';
 import { axeFaults, internalLinks, overflow, structureFaults, unlabelled } from './page-checks';
 import { stage, type PageCase, type Round } from './pages';
@@ -84,6 +85,15 @@ describe('every page', () => {
     });
   }
 
+  it('is looked at: none of the site map is forgotten', () => {
+    const seen = rounds.flatMap(({ cases }) => cases.map(({ path }) => path.replace(/\?.*/, '')));
+    const forgotten = sitePages().filter(
+      (path) => !seen.some((one) => new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`).test(one)),
+    );
+    // It shows nothing: one arrives there by a form and leaves at once.
+    expect(forgotten).toEqual(['/logout']);
+  });
+
   /** Looks at each page of a role in a browser of its own; gives what was wrong, with the page. */
   async function walk(
     role: Round['role'],
@@ -115,5 +125,11 @@ async function open(world: World, page: Page, { path, status = 200, then }: Page
   expect(answer, path).toBe(status);
   await then?.(world, page);
 }
+
+/** The site map's pages, without what answers machines. */
+const sitePages = () =>
+  sitePaths()
+    .filter(({ path }) => !/^\/(webhooks|photos|robots)/.test(path))
+    .map(({ path }) => path);
 
 const english = (path: string) => (path === '/' ? '/en' : `/en${path}`);

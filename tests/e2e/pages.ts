@@ -4,7 +4,7 @@ import { makeListing } from '../support/factories';
 import { linkIn, waitForMail } from '../support/mail-folder';
 import { PASSWORD, type World } from '../support/world';
 import { fillLogin, openSignedIn } from './steps/accounts';
-import { addToCart, buy, makeCopy, placeOrder } from './steps/buying';
+import { addToCart, buy, makeCopy, passAddressStep, placeOrder } from './steps/buying';
 import { fill, formWith, submit, submitRefused } from './steps/forms';
 import { listingId, passIsbnStep, photo, startListing } from './steps/selling';
 
@@ -91,6 +91,8 @@ export async function stage(world: World): Promise<Round[]> {
         { path: '/account/addresses', then: sendEmpty('[name="recipient"]') },
         { path: '/cart' },
         { path: '/checkout' },
+        { path: '/checkout', then: (_world, page) => passAddressStep(page) },
+        { path: '/checkout', then: sendEmpty('[name="recipient"]') },
         { path: '/orders' },
         { path: order },
         { path: payment },

@@ -45,14 +45,20 @@ export async function fillCheckout(
   { carrier = 'servientrega', method = 'card' } = {},
 ): Promise<void> {
   await visit(page, '/checkout');
-  const address = formWith(page, '[name="recipient"]');
-  await fill(address, ADDRESS);
-  await submit(address);
+  await passAddressStep(page);
   const choice = formWith(page, `[name="carrier.${handle}"]`);
   await fill(choice, { [`carrier.${handle}`]: carrier, paymentMethod: method });
 }
 
-/** Buys a copy as far as the payment provider's page; gives the path of the order. */
+/** Says where it goes; who carries it is asked next. */
+export async function passAddressStep(page: Page): Promise<void> {
+  const address = formWith(page, '[name="recipient"]');
+  await fill(address, ADDRESS);
+  await submit(address);
+  await page.locator('main [name="paymentMethod"]').first().waitFor();
+}
+
+/** Buys a copy as far as the payment provider's page. */
 export async function placeOrder(page: Page, copy: Copy): Promise<void> {
   await addToCart(page, copy.id);
   await fillCheckout(page, copy.handle);
