@@ -73,7 +73,9 @@ export function createApp(options: AppOptions): Express {
   if (cached) app.use(cached.fresh);
   app.use(loadShedding());
   if (cached) app.use(cached.forVisitors);
-  app.use(compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } }));
+  // A person's page is compressed for one request alone: level 2 takes 0.17 ms where 4 takes 0.40, for
+  // a catalogue page that is 9 % larger. Shared pages are compressed once, at level 5.
+  app.use(compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 2 } } }));
   if (cached) app.use(cached.forMembers);
   app.all('*', remix(options.build, contextOf));
 
