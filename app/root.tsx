@@ -14,16 +14,14 @@ import {
   useSearchParams,
 } from '@remix-run/react';
 import { useContext, type ReactNode } from 'react';
-import { getViewer } from '~/accounts/viewer.server';
-import { findCartCount } from '~/buying/cart.reads.server';
+import { findRootData } from '~/root-data.server';
 import { ErrorPage } from '~/ui/error-page';
 import { fontLinks } from '~/ui/fonts';
 import { uiMessages } from '~/ui/messages';
 import { PageProvider, useMessages } from '~/ui/navigation';
 import { PageFrame } from '~/ui/page-frame';
 import type { RootData } from '~/ui/root-data';
-import { takeFlash } from '~/web/flash.server';
-import { langOfPath, localPath, neutralPath } from '~/web/language';
+import { langOfPath, neutralPath } from '~/web/language';
 import { catalogPath } from '~/web/paths';
 import { RenderInfoContext } from '~/web/render-info';
 import { retryAfterOf } from '~/web/retry-after';
@@ -46,20 +44,7 @@ export const meta: MetaFunction<typeof loader> = ({ error, location }) => {
 
 /** What the frame around every page shows. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { pathname } = new URL(request.url);
-  const [viewer, cartCount] = await Promise.all([getViewer(context), findCartCount(context)]);
-  const { flash, headers } = takeFlash(context);
-  const path = neutralPath(pathname);
-  const { publicOrigin } = context.config;
-  const data: RootData = {
-    lang: langOfPath(pathname),
-    viewer: viewer && { name: viewer.name, isAdmin: viewer.role === 'admin', csrf: viewer.csrf },
-    cartCount,
-    flash,
-    sandboxNotice: context.config.payment.sandboxIsPublic,
-    canonical: publicOrigin + pathname,
-    alternates: { es: localPath(path, 'es'), en: localPath(path, 'en') },
-  };
+  const { data, headers } = await findRootData(context, new URL(request.url).pathname);
   return json(data, { headers });
 }
 

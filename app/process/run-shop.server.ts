@@ -6,6 +6,7 @@ import type { RequestHandler } from 'express';
 import { setImmediate as immediate, setTimeout as delay } from 'node:timers/promises';
 import type { Config } from '~/platform/config.server';
 import { createMetrics, serveMetrics } from '~/platform/metrics.server';
+import { findRootData } from '~/root-data.server';
 import { createApp } from '~/web/http/create-app.server';
 import { Readiness } from './readiness.server';
 import { openServices } from './services.server';
@@ -45,6 +46,7 @@ export async function runShop(options: ShopOptions): Promise<RunningShop> {
           metrics,
           readiness,
           build: options.build,
+          findFrame: findRootData,
           assets: options.assetMiddleware
             ? { middleware: options.assetMiddleware }
             : { folder: path.resolve('build/client') },

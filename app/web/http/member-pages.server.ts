@@ -3,6 +3,8 @@ import type { RootData } from '~/ui/root-data';
 import { noStore } from '~/web/cache-headers';
 import { neutralPath } from '~/web/language';
 import { catalogPath } from '~/web/paths';
+import { chooseEncoding, encodeBody, type Encoding } from './encode-body.server';
+import type { FinalHeaders } from './final-headers.server';
 import { inFrameOf } from './member-frame.server';
 import type { PageCache } from './page-cache.server';
 import { memberPageKey, type SharedPage } from './shared-pages.server';
@@ -16,6 +18,7 @@ import { memberPageKey, type SharedPage } from './shared-pages.server';
 export function memberPages(options: {
   pages: SharedPage[];
   cache: PageCache;
+  final: FinalHeaders;
   /** Renders the page as it is for nobody in particular. */
   renderForVisitors: (request: Request) => Promise<globalThis.Response>;
   /** What the root loader says of the one who asks; null when only a whole rendering will do. */
@@ -33,15 +36,33 @@ export function memberPages(options: {
         // Not there, moved, or the database is away: Remix has the right answer for that.
         if (!composed || response.headersSent) return next();
         request.shop.route = composed.route;
-        for (const [name, value] of composed.headers) response.setHeader(name, value);
-        response.setHeader('Cache-Control', noStore['Cache-Control']);
-        response.end(method === 'HEAD' ? undefined : composed.html);
+        const encoding = chooseEncoding(headers['accept-encoding']);
+        const body = encodeBody(composed.html, encoding);
+        const head = headOf(composed.headers, encoding, body.length);
+        options.final.sendHead(response, 200, options.final.complete(head));
+        response.end(method === 'HEAD' ? undefined : body);
       })
       .catch((error: unknown) => {
         request.shop.log.warn({ err: error }, 'no page from the cache for a member');
         next();
       });
   };
+}
+
+/** The visitors' headers, without their leave to keep the page. */
+function headOf(
+  shared: readonly [string, string][],
+  encoding: Encoding,
+  bytes: number,
+): [string, string][] {
+  const own = shared.filter(([name]) => !/^(?:vary|cache-control)$/i.test(name));
+  if (encoding !== 'plain') own.push(['Content-Encoding', encoding]);
+  return [
+    ...own,
+    ['Cache-Control', noStore['Cache-Control']],
+    ['Vary', 'Cookie, Accept-Encoding'],
+    ['Content-Length', String(bytes)],
+  ];
 }
 
 async function compose(

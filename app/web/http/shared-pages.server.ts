@@ -5,6 +5,7 @@ import { personalCookies } from '~/web/cache-headers';
 import { parseCookies } from '~/web/context.server';
 import { langOfPath, neutralPath } from '~/web/language';
 import type { RouteHandle } from '~/web/route-handle';
+import { chooseEncoding, type Encoding } from './encode-body.server';
 import type { FinalHeaders } from './final-headers.server';
 import type { Page, PageCache } from './page-cache.server';
 
@@ -132,8 +133,6 @@ export function sharedPages(options: SharedPagesOptions) {
   };
 }
 
-type Encoding = 'br' | 'gzip' | 'plain';
-
 /** The head of a page in an encoding, made once for all who get it. */
 const heads = new WeakMap<Page, Partial<Record<Encoding, string[]>>>();
 
@@ -157,8 +156,7 @@ function sendPage(
 ): void {
   request.shop.route = page.route;
   if (response.headersSent) return;
-  const accepted = request.headers['accept-encoding'] ?? '';
-  const encoding = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : 'plain';
+  const encoding = chooseEncoding(request.headers['accept-encoding']);
   if (request.headers['if-none-match']?.includes(page.etag)) {
     const head = headOf(options, page, 'plain').slice(0, -2);
     options.final.sendHead(response, 304, head);
