@@ -2,9 +2,9 @@ import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 /**
- * Three projects. `unit` runs beside the code and on a real database, a database of its own for each
- * worker; `e2e` and `promises` drive the built server, one file at a time, since two cores are what
- * the figures are stated for. `scripts/test.mjs` prepares what they need.
+ * `unit` runs beside the code and on a real database, a database of its own for each
+ * worker; `e2e`, `promises` and `ground` drive the built server, one file at a time, since two cores are
+ * what the figures are stated for. `scripts/test.mjs` prepares what they need.
  */
 const shared = {
   resolve: { alias: { '~': path.resolve(import.meta.dirname, 'app') } },
@@ -14,6 +14,8 @@ const shared = {
     unstubEnvs: true,
   },
 };
+
+const isFull = process.env.TEST_FULL === '1';
 
 export default defineConfig({
   test: {
@@ -59,6 +61,19 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        ...shared,
+        test: {
+          ...shared.test,
+          // What the shop stands on: infrastructure as code, containers, replication, releases.
+          name: 'ground',
+          include: ['tests/ground/**/*.test.ts'],
+          exclude: isFull ? [] : ['**/*.full.test.ts'],
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
     ],

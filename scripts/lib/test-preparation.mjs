@@ -4,6 +4,7 @@ import { findChromium } from './chromium.mjs';
 import { say, seconds } from './console.mjs';
 import { findDatabasePrograms } from './database-programs.mjs';
 import { findMysqlPrograms } from './mysql-server.mjs';
+import { ensureShellcheck } from './shellcheck.mjs';
 import { startTestDatabase } from './test-database.mjs';
 import { steps } from './test-steps.mjs';
 
@@ -14,6 +15,8 @@ const providers = {
     return { env: { ...env, ...server } };
   },
   chromium: async ({ env }) => ({ env: { ...env, CHROMIUM_PATH: await findChromium() } }),
+  // A test without it says so and is counted as skipped.
+  shellcheck: async () => ensureShellcheck(),
   mysql: async ({ folder }) => ({
     mysql: await startTestDatabase(await findMysqlPrograms(), folder),
   }),

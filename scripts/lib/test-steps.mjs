@@ -63,6 +63,13 @@ export const steps = [
     takesFilter: true,
     run: withBuild(vitest('promises')),
   },
+  {
+    name: 'ground',
+    needs: ['build', 'database'],
+    wants: ['shellcheck'],
+    takesFilter: true,
+    run: withBuild(vitest('ground')),
+  },
 ];
 
 /** Chosen by itself, a step that drives the build makes it first. */

@@ -5,6 +5,7 @@ import { startChild } from './children.mjs';
 import { say } from './console.mjs';
 import { inProject } from './paths.mjs';
 
+const skipReporter = inProject('scripts', 'lib', 'skip-reporter.mjs');
 const vitest = inProject('node_modules', 'vitest', 'vitest.mjs');
 
 /**
@@ -14,7 +15,8 @@ const vitest = inProject('node_modules', 'vitest', 'vitest.mjs');
 export async function runVitest(project, { env, folder, filter = [], limit }) {
   const json = join(folder, `${project}.json`);
   rmSync(json, { force: true }); // of the same project's run on the other database
-  const args = ['run', '--project', project, '--reporter=default', '--reporter=json'];
+  const reporters = ['default', 'json', skipReporter].map((name) => `--reporter=${name}`);
+  const args = ['run', '--project', project, ...reporters];
   if (filter.length) args.push('--passWithNoTests');
   const all = [vitest, ...args, `--outputFile.json=${json}`, ...filter];
   const child = startChild(`vitest ${project}`, process.execPath, all, { env });
