@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { serviceNames } from '~/services';
+import { parseAccounts } from './database-accounts';
+import { readSecretFiles } from './secret-files.server';
 
 /**
  * The one place that reads the environment. Everything is parsed once, at the start; a wrong value
@@ -64,7 +66,10 @@ const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 /** Parses an environment; throws {@link ConfigError} naming every setting that is wrong. */
 export function parseConfig(environment: Record<string, string | undefined>) {
   // An empty variable counts as unset: ConfigMaps and compose files write them so.
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const fileProblems: string[] = [];
+  const given = readSecretFiles(set, fileProblems);
+  if (fileProblems.length > 0) throw new ConfigError(fileProblems);
   const parsed = environmentSchema.safeParse(given);
   if (!parsed.success) {
     throw new ConfigError(
@@ -91,6 +96,7 @@ export function parseConfig(environment: Record<string, string | undefined>) {
     );
   }
   const trustedProxies = parseTrustedProxies(env.TRUSTED_PROXIES, problems);
+  const accounts = parseAccounts(given, problems);
   if (problems.length > 0) throw new ConfigError(problems);
 
   const local = ['localhost', '127.0.0.1', '[::1]'].map((host) => `http://${host}:${env.PORT}`);
@@ -118,6 +124,8 @@ export function parseConfig(environment: Record<string, string | undefined>) {
       readerHost: env.DATABASE_READER_HOST,
       ca: env.DATABASE_CA,
     },
+    /** The users that the command `grants` makes. */
+    accounts,
     photos: env.S3_BUCKET
       ? {
           kind: 's3' as const,

@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { ConfigError, parseConfig } from './config.server';
 
 const key = 'k'.repeat(20) + '0123456789abcdefghij';
@@ -46,10 +49,44 @@ describe('the configuration', () => {
     [{ TRUSTED_PROXIES: 'true' }, 'TRUSTED_PROXIES'],
     [{ TEST_UNGUARDED_STOCK: 'yes' }, 'TEST_UNGUARDED_STOCK'],
     [{ SERVICES: 'catalog,kitchen' }, 'SERVICES'],
+    [{ GRANTS_APP_USER: 'shop_app' }, 'GRANTS_APP_PASSWORD'],
+    [{ GRANTS_APP_PASSWORD: 'nM4-long-and-random' }, 'GRANTS_APP_USER'],
+    [{ GRANTS_APP_USER: 'App', GRANTS_APP_PASSWORD: 'nM4-long-and-random' }, 'GRANTS_APP_USER'],
+    [{ GRANTS_READER_USER: 'shop_reader', GRANTS_READER_PASSWORD: 'short' }, 'GRANTS_READER_P'],
+    [
+      { DATABASE_PASSWORD: '', DATABASE_PASSWORD_FILE: '/nowhere/at/all' },
+      'DATABASE_PASSWORD_FILE',
+    ],
+    [{ SECRET_KEY_FILE: '/nowhere/at/all' }, 'SECRET_KEY_FILE: set beside SECRET_KEY'],
   ])('refuses %o in production and names the setting', (change, setting) => {
     const problems = problemsOf({ ...production, ...change });
     expect(problems.length).toBeGreaterThan(0);
     expect(problems.every((problem) => problem.startsWith(setting))).toBe(true);
+  });
+
+  it('reads a secret from a file, without the end of its line', () => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'bookstore-secret-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    writeFileSync(path.join(folder, 'password'), 'rT8 long and random\n');
+    const config = parseConfig({
+      ...production,
+      DATABASE_PASSWORD: '',
+      DATABASE_PASSWORD_FILE: path.join(folder, 'password'),
+    });
+    expect(config.database.password).toBe('rT8 long and random');
+  });
+
+  it('takes the users that `grants` makes, and refuses one that would lose or share its rights', () => {
+    const app = { GRANTS_APP_USER: 'shop_app', GRANTS_APP_PASSWORD: 'nM4-long-and-random' };
+    const expected = { key: 'app', user: 'shop_app', password: app.GRANTS_APP_PASSWORD };
+    expect(parseConfig({ ...production, ...app }).accounts).toEqual([expected]);
+    expect(problemsOf({ ...production, ...app, DATABASE_USER: 'shop_app' })).toEqual([
+      'GRANTS_APP_USER: is DATABASE_USER itself, the master, whose rights would be taken',
+    ]);
+    const reader = { GRANTS_READER_USER: 'shop_app', GRANTS_READER_PASSWORD: 'x'.repeat(20) };
+    expect(problemsOf({ ...production, ...app, ...reader })).toEqual([
+      'GRANTS_READER_USER: two keys cannot share the user shop_app',
+    ]);
   });
 
   it('allows a public sandbox only when it is asked for', () => {

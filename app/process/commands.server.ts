@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { createAdmin } from '~/accounts/admin-create.server';
 import { loadSample } from '~/catalog/sample/load-sample.server';
+import { openDatabases } from '~/db/database.server';
+import { grantAccess, passOnAccess } from '~/db/grant-access.server';
 import { migrateToLatest } from '~/db/migrate.server';
 import type { Config } from '~/platform/config.server';
 import { openServices, type RunningServices } from './services.server';
@@ -10,12 +12,38 @@ type Command = (services: RunningServices, rest: string[]) => Promise<void>;
 /** What the build does besides serving: each once, then the process ends. */
 export const commands: Record<string, Command> = {
   /** Brings the schema up to date; several at once are safe. */
-  async migrate({ db, log }) {
+  async migrate({ db, log, config }) {
     const { results = [], error } = await migrateToLatest(db);
     for (const { migrationName, status } of results)
       log.info({ migrationName, status }, 'migration');
     if (error) throw error as Error;
-    log.info({ applied: results.length }, 'the schema is up to date');
+    const accounts = await passOnAccess(db, config.database.name);
+    log.info({ applied: results.length, accounts }, 'the schema is up to date');
+  },
+
+  /** Makes the database users of the environment's GRANTS_*, with exact rights; run by the master. */
+  async grants({ log, config }) {
+    const { accounts, database } = config;
+    if (accounts.length === 0) {
+      throw new UsageError(
+        'grants makes the users that are named: set GRANTS_APP_USER and GRANTS_APP_PASSWORD, and ' +
+          'the same for MIGRATOR, READER and, for services apart, CATALOG, ACCOUNTS, BUYING, SELLING',
+      );
+    }
+    // Not the shop's own schema, which may not be there yet.
+    const master = openDatabases({
+      ...database,
+      name: 'information_schema',
+      poolSize: 1,
+      readerHost: undefined,
+    });
+    try {
+      const requiresTls = database.ca !== undefined;
+      for (const granted of await grantAccess(master.db, database.name, accounts, { requiresTls }))
+        log.info(granted, 'granted');
+    } finally {
+      await master.end();
+    }
   },
 
   /** Loads the sample catalogue once: `sample [--copies N]`. */

@@ -1,0 +1,83 @@
+import type { DB } from '~/db/types.generated';
+import type { ServiceName } from '~/services';
+
+/**
+ * What each service of services.ts may do with which table, when it runs under a database user of its
+ * own: what the queries of its own pages need, and nothing else. tests/e2e/services-split.test.ts runs
+ * the journeys so. Words: `r` select, `c` insert, `u` update (and lock), `d` delete.
+ */
+export type TableRights = Partial<Record<keyof DB, string>>;
+
+/** Each page asks who is there and what lies in the cart; a session's last use is written down. */
+const everyPage: TableRights = { users: 'r', sessions: 'ru', carts: 'r', cart_items: 'r' };
+
+/** What a change leaves behind: its evidence, its mails, and counts of how often it may happen. */
+const everyChange: TableRights = { audit_log: 'rc', outbox_mails: 'rcu', rate_limits: 'rcu' };
+
+/** Goods that are sold, given back and found again. */
+const everySale: TableRights = {
+  listings: 'rcu',
+  listing_search: 'rcud',
+  books: 'r',
+  sellers: 'r',
+  stock_movements: 'rc',
+  orders: 'rcu',
+  order_groups: 'rcu',
+  order_lines: 'rcu',
+  order_events: 'rc',
+  payments: 'rcu',
+  refunds: 'rc',
+  ledger_entries: 'rc',
+};
+
+export const serviceRights: Record<ServiceName, TableRights> = {
+  catalog: {
+    ...everyPage,
+    books: 'r',
+    book_subjects: 'r',
+    listings: 'r',
+    listing_photos: 'r',
+    listing_search: 'r',
+    sellers: 'r',
+  },
+  accounts: {
+    ...everyPage,
+    ...everyChange,
+    users: 'rcu',
+    sessions: 'rcud',
+    addresses: 'rcud',
+    one_time_links: 'rcu',
+    sellers: 'r',
+    // Who signs in takes along the cart that the browser had.
+    carts: 'rud',
+    cart_items: 'rcud',
+  },
+  buying: {
+    ...everyPage,
+    ...everyChange,
+    ...everySale,
+    listings: 'ru',
+    carts: 'rcud',
+    cart_items: 'rcud',
+    addresses: 'r',
+    listing_photos: 'r',
+    idempotency_keys: 'rc',
+    payment_events: 'rc',
+    sandbox_payments: 'rcu',
+    sandbox_events: 'rc',
+  },
+  selling: {
+    ...everyPage,
+    ...everyChange,
+    ...everySale,
+    books: 'rcu',
+    book_subjects: 'rcd',
+    listing_photos: 'rcud',
+    sellers: 'rcu',
+    // A sale is rejected or sent here, never made.
+    orders: 'ru',
+    order_groups: 'r',
+    order_lines: 'ru',
+    payments: 'ru',
+  },
+};
