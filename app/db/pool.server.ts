@@ -1,4 +1,6 @@
-import { createPool, type Pool, type PoolConnection, type QueryError } from 'mysql2';
+import { createConnection, createPool } from 'mysql2';
+import type { ConnectionOptions, Pool, PoolConnection, QueryError } from 'mysql2';
+import { StuckWatch, type Knock } from './stuck-watch.server';
 
 /**
  * A mysql2 pool in the shape that Kysely's dialect takes, with what the plain pool lacks:
@@ -46,6 +48,8 @@ class PooledConnection {
   constructor(
     readonly raw: PoolConnection,
     private readonly statementTimeout: number,
+    private readonly watch: StuckWatch,
+    readonly epoch: number,
   ) {}
 
   query(sql: string, values: unknown[], callback?: QueryCallback) {
@@ -55,9 +59,25 @@ class PooledConnection {
       timeout: this.statementTimeout,
     };
     if (!callback) return this.raw.query(options);
+    // The ROLLBACK after a lost statement would wait as long again; the server rolls back by itself
+    // what it loses the connection of.
+    if (this.#broken) return callback(new DatabaseUnavailable('the connection broke') as never);
+    let isOver = false;
+    const finish: QueryCallback = (error, result) => {
+      if (isOver) return;
+      isOver = true;
+      this.watch.end(wait);
+      callback(error, result);
+    };
+    // A COMMIT that is given up may still happen, as when the connection breaks in it. The page says
+    // "try again", and the form's key finds what was done (P13).
+    const wait = this.watch.begin(() => {
+      this.#broken = true;
+      finish(new DatabaseUnavailable('the database is stuck') as never);
+    });
     return this.raw.query(options, (error, result) => {
       if (error && isUntrustworthy(error)) this.#broken = true;
-      callback(error, result);
+      finish(error, result);
     });
   }
 
@@ -87,6 +107,19 @@ export function isUntrustworthy(error: {
 export const tlsFor = (ca: string | undefined) =>
   ca === undefined ? undefined : { ca, minVersion: 'TLSv1.2', verifyIdentity: true };
 
+/** Any answer will do, also a refusal: what matters is that somebody is there. */
+const knockAt =
+  (server: ConnectionOptions): Knock =>
+  (answered) => {
+    const connection = createConnection(server);
+    connection.on('error', () => answered());
+    connection.connect((error) => {
+      // Our own deadline struck, which is no answer.
+      if (error?.code !== 'ETIMEDOUT') answered();
+    });
+    return () => connection.destroy();
+  };
+
 export interface PoolStatistics {
   total: number;
   free: number;
@@ -98,22 +131,27 @@ export class DatabasePool {
   readonly #acquireTimeout: number;
   readonly #statementTimeout: number;
   readonly #wrapped = new WeakMap<PoolConnection, PooledConnection>();
+  readonly #watch: StuckWatch;
 
   constructor(options: PoolOptions) {
     this.#acquireTimeout = options.acquireTimeout ?? 3000;
     this.#statementTimeout = options.statementTimeout ?? 8000;
-    this.#pool = createPool({
+    const server: ConnectionOptions = {
       host: options.host,
       port: options.port,
       database: options.database,
       user: options.user,
       password: options.password,
       ssl: tlsFor(options.ca),
+      connectTimeout: 3000,
+    };
+    this.#watch = new StuckWatch(knockAt(server));
+    this.#pool = createPool({
+      ...server,
       connectionLimit: options.size,
       // Idle connections stay: reconnecting costs a page 5-20 ms with TLS.
       maxIdle: options.size,
       queueLimit: QUEUE_LIMIT,
-      connectTimeout: 3000,
       enableKeepAlive: true,
       keepAliveInitialDelay: 10_000,
       timezone: 'Z',
@@ -134,35 +172,65 @@ export class DatabasePool {
 
   /** Kysely's way in. */
   getConnection = (callback: Callback<PooledConnection>): void => {
+    if (this.#watch.isStuck) {
+      callback(new DatabaseUnavailable('the database is stuck'));
+      return;
+    }
     let isLate = false;
-    const timer = setTimeout(() => {
+    const refuse = (why: string) => {
+      if (isLate) return;
       isLate = true;
-      callback(new DatabaseUnavailable(`no connection within ${this.#acquireTimeout} ms`));
-    }, this.#acquireTimeout);
-    this.#pool.getConnection((error, connection) => {
       clearTimeout(timer);
-      if (isLate) {
-        connection?.release();
-        return;
-      }
-      if (error) {
-        callback(
-          new DatabaseUnavailable(`no connection: ${error.code ?? error.message}`, {
-            cause: error,
-          }),
-        );
-        return;
-      }
-      let wrapped = this.#wrapped.get(connection);
-      if (!wrapped) {
-        wrapped = new PooledConnection(connection, this.#statementTimeout);
-        this.#wrapped.set(connection, wrapped);
-      }
-      callback(null, wrapped);
-    });
+      this.#watch.end(wait);
+      callback(new DatabaseUnavailable(why));
+    };
+    const timer = setTimeout(
+      () => refuse(`no connection within ${this.#acquireTimeout} ms`),
+      this.#acquireTimeout,
+    );
+    const wait = this.#watch.begin(() => refuse('the database is stuck'));
+    const take = () =>
+      this.#pool.getConnection((error, connection) => {
+        if (isLate) {
+          connection?.release();
+          return;
+        }
+        if (!error && this.#wrap(connection).epoch !== this.#watch.epoch) {
+          // From before the database was stuck: its other end may be gone without a word.
+          connection.destroy();
+          take();
+          return;
+        }
+        clearTimeout(timer);
+        this.#watch.end(wait);
+        if (error) {
+          const why = `no connection: ${error.code ?? error.message}`;
+          callback(new DatabaseUnavailable(why, { cause: error }));
+          return;
+        }
+        callback(null, this.#wrap(connection));
+      });
+    take();
   };
 
-  end = (callback: (error: unknown) => void): void => this.#pool.end(callback);
+  #wrap(connection: PoolConnection): PooledConnection {
+    let wrapped = this.#wrapped.get(connection);
+    if (!wrapped) {
+      wrapped = new PooledConnection(
+        connection,
+        this.#statementTimeout,
+        this.#watch,
+        this.#watch.epoch,
+      );
+      this.#wrapped.set(connection, wrapped);
+    }
+    return wrapped;
+  }
+
+  end = (callback: (error: unknown) => void): void => {
+    this.#watch.stop();
+    this.#pool.end(callback);
+  };
 
   /** For the metrics. The three lists are internal to mysql2, hence the guarded reading. */
   statistics(): PoolStatistics {

@@ -45,9 +45,42 @@ export interface Limits {
 const keyOf = (subject: string) =>
   createHash('sha256').update(subject.trim().toLowerCase()).digest('base64url').slice(0, 32);
 
+type Counts = RateLimiterMySQL | RateLimiterMemory;
+
+/** A database that says nothing for so long is away. */
+const PATIENCE_MILLISECONDS = 1500;
+
+class Late extends Error {}
+
+/** What `work` gives, or throws `Late`; a late answer is dropped. */
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Late()), PATIENCE_MILLISECONDS);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 export function createLimits(pool: Pool, databaseName: string): Limits {
   const limiters = new Map<LimitName, RateLimiterMySQL>();
+  const ownCounts = new Map<LimitName, RateLimiterMemory>();
+  /** Asks the shared counts; the process's own where nothing comes back. */
+  const ask = <T>(name: LimitName, question: (counts: Counts) => Promise<T>): Promise<T> =>
+    inTime(question(limiters.get(name)!)).catch((error: unknown) => {
+      if (!(error instanceof Late)) throw error;
+      return question(ownCounts.get(name)!);
+    });
   for (const [name, rule] of Object.entries(limitRules) as [LimitName, Rule][]) {
+    const ownCount = new RateLimiterMemory({
+      keyPrefix: name,
+      points: rule.points,
+      duration: rule.seconds,
+    });
+    ownCounts.set(name, ownCount);
     limiters.set(
       name,
       new RateLimiterMySQL({
@@ -60,18 +93,14 @@ export function createLimits(pool: Pool, databaseName: string): Limits {
         keyPrefix: name,
         points: rule.points,
         duration: rule.seconds,
-        insuranceLimiter: new RateLimiterMemory({
-          keyPrefix: name,
-          points: rule.points,
-          duration: rule.seconds,
-        }),
+        insuranceLimiter: ownCount,
       }),
     );
   }
   return {
     async take(name, subject) {
       try {
-        await limiters.get(name)!.consume(keyOf(subject));
+        await ask(name, (counts) => counts.consume(keyOf(subject)));
         return { ok: true };
       } catch (refusal) {
         if (!(refusal instanceof RateLimiterRes)) throw refusal;
@@ -79,7 +108,7 @@ export function createLimits(pool: Pool, databaseName: string): Limits {
       }
     },
     async check(name, subject) {
-      const state = await limiters.get(name)!.get(keyOf(subject));
+      const state = await ask(name, (counts) => counts.get(keyOf(subject)));
       if (!state || state.consumedPoints < limitRules[name].points) return { ok: true };
       return { ok: false, retryAfterSeconds: Math.ceil(state.msBeforeNext / 1000) };
     },
