@@ -37,3 +37,8 @@ output "dashboard" {
   description = "Dashboard in CloudWatch."
   value       = module.observability.dashboard_name
 }
+
+output "image" {
+  description = "The image that was applied last, by digest: plans and the way back use it."
+  value       = var.image
+}
