@@ -55,6 +55,8 @@ locals {
       acme_server       = var.acme_server
     })
     deploy_script = templatefile("${path.module}/templates/deploy.sh.tftpl", {})
+    reload_script = templatefile("${path.module}/templates/reload-nginx.sh.tftpl", {})
+    away_page     = templatefile("${path.module}/templates/shop-is-away.html.tftpl", {})
     nginx_conf = templatefile("${path.module}/templates/nginx.conf.tftpl", {
       domain_name      = var.domain_name
       upload_megabytes = var.upload_megabytes
