@@ -28,6 +28,8 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
   && find node_modules -type f \( -name '*.map' -o -name '*.ts' -o -name '*.mts' -o -name '*.cts' \
        -o -name '*.tsbuildinfo' \) -delete \
+  # An optional peer of Remix, for its types alone, which npm keeps although it is ours for development.
+  && rm -rf node_modules/typescript node_modules/.bin/tsc node_modules/.bin/tsserver \
   && rm -f node_modules/.package-lock.json
 
 # ---- assets of the build before
