@@ -21,8 +21,8 @@ import { uiMessages } from '~/ui/messages';
 import { PageProvider, useMessages } from '~/ui/navigation';
 import { PageFrame } from '~/ui/page-frame';
 import type { RootData } from '~/ui/root-data';
-import { langOfPath, neutralPath } from '~/web/language';
-import { catalogPath } from '~/web/paths';
+import { langOfPath, localPath, neutralPath } from '~/web/language';
+import { catalogPath, feedPath, searchDescriptionPath } from '~/web/paths';
 import { RenderInfoContext } from '~/web/render-info';
 import { retryAfterOf } from '~/web/retry-after';
 import type { RouteHandle } from '~/web/route-handle';
@@ -75,6 +75,21 @@ export function Layout({ children }: { children: ReactNode }) {
             <link rel="canonical" href={data.canonical} />
             <link rel="alternate" hrefLang="es" href={origin + data.alternates.es} />
             <link rel="alternate" hrefLang="en" href={origin + data.alternates.en} />
+            <link rel="alternate" hrefLang="x-default" href={origin + data.alternates.es} />
+            <meta property="og:url" content={data.canonical} />
+            <meta property="og:locale" content={lang === 'es' ? 'es_CO' : 'en_US'} />
+            <link
+              rel="search"
+              type="application/opensearchdescription+xml"
+              title="BookStore"
+              href={localPath(searchDescriptionPath(), lang)}
+            />
+            <link
+              rel="alternate"
+              type="application/rss+xml"
+              title={uiMessages[lang].newCopiesFeed}
+              href={localPath(feedPath(), lang)}
+            />
           </>
         )}
         <Links />

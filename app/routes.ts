@@ -40,6 +40,10 @@ export default [
   route('webhooks/payments/:provider', 'buying/payment-webhook.route.ts'),
   route('photos/:key/:file', 'selling/photo.route.ts'),
   route('robots.txt', 'catalog/robots.route.ts'),
+  route('sitemap.xml', 'catalog/sitemap.route.ts'),
+  route('sitemaps/:kind/:file', 'catalog/sitemap-part.route.ts'),
+  page('feeds/new.xml', 'catalog/new-copies-feed.route.ts'),
+  page('opensearch.xml', 'catalog/opensearch.route.ts'),
 
   route('*', 'web/not-found.route.tsx'),
 ] satisfies RouteConfig;

@@ -18,6 +18,10 @@ export const services: Record<ServiceName, readonly string[]> = {
     'sellers/:handle',
     'photos/:key/:file',
     'robots.txt',
+    'sitemap.xml',
+    'sitemaps/:kind/:file',
+    'feeds/new.xml',
+    'opensearch.xml',
     '*',
   ],
   accounts: [

@@ -4,10 +4,14 @@ import { useLoaderData } from '@remix-run/react';
 import { isId } from '~/values/id';
 import { asLoaderSays, sharedUnlessPersonal } from '~/web/cache-headers';
 import { langOfPath } from '~/web/language';
-import { notFound } from '~/web/responses.server';
+import { movedTo, notFound } from '~/web/responses.server';
 import type { RouteHandle } from '~/web/route-handle';
 import { BookPage } from './book-page';
 import { findBook } from './book.reads.server';
+import { bookPath } from '~/web/paths';
+import { originOf, pageMeta } from '~/web/page-meta';
+import { findMovedBook } from './moved.reads.server';
+import { bookData, trail } from './structured-data';
 import { findCopyRows } from './catalog.reads.server';
 import { noFilters } from './catalog-filters';
 import { catalogMessages } from './messages';
@@ -16,14 +20,21 @@ export const handle: RouteHandle = { access: 'public', scripts: false, cacheQuer
 
 export const headers = asLoaderSays;
 
-export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
+export const meta: MetaFunction<typeof loader> = ({ data, location, matches }) => {
   if (!data) return [];
-  const texts = catalogMessages[langOfPath(location.pathname)];
+  const lang = langOfPath(location.pathname);
+  const texts = catalogMessages[lang];
   const { title, authors } = data.book;
-  return [
-    { title: texts.pageTitle(authors ? `${title}, ${authors}` : title) },
-    { name: 'description', content: texts.book.description(title, authors) },
-  ];
+  const origin = originOf(matches);
+  return pageMeta({
+    title: authors ? `${title}, ${authors}` : title,
+    description: texts.book.description(title, authors),
+    type: 'book',
+    structured: [
+      bookData(data, { origin, lang }),
+      trail({ origin, lang }, [{ name: title, path: bookPath(data.book.id) }]),
+    ],
+  });
 };
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
@@ -36,6 +47,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     findBook(reader, id),
     findCopyRows(reader, filters, { sort: 'price', after, photoOrigin: config.photoOrigin }),
   ]);
+  if (!book || (copies.cards.length === 0 && !after)) {
+    const intoId = await findMovedBook(reader, id);
+    if (intoId) throw movedTo(request, bookPath(intoId));
+  }
   if (!book) throw notFound();
   return json({ book, copies }, { headers: sharedUnlessPersonal(context) });
 }

@@ -92,6 +92,18 @@ export async function listFirstCopies(
   return rows.map((row) => toCard(row, photoOrigin));
 }
 
+/** Copies of the feed. */
+const feedLength = 30;
+
+/** The newest copies with the moment at which they were published. */
+export async function listFeed(db: Database): Promise<(CopyCard & { publishedAt: Date })[]> {
+  const rows = await listCopies(db, noFilters, { sort: 'newest', limit: feedLength, cursor: null });
+  return rows.flatMap((row) => {
+    const { published_at: publishedAt } = row;
+    return publishedAt ? [{ ...toCard(row, undefined), publishedAt }] : [];
+  });
+}
+
 /** Counts of copies, in all and for each answer to each question, the most frequent first. */
 export async function findCatalogCounts(
   db: Database,

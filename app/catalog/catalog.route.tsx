@@ -4,6 +4,8 @@ import { useLoaderData } from '@remix-run/react';
 import { asLoaderSays, sharedUnlessPersonal } from '~/web/cache-headers';
 import { langOfPath } from '~/web/language';
 import type { RouteHandle } from '~/web/route-handle';
+import { originOf, pageMeta } from '~/web/page-meta';
+import { trail } from './structured-data';
 import { CatalogPage } from './catalog-page';
 import { catalogParameters } from './catalog-query';
 import { catalogTitle } from './catalog-title';
@@ -19,13 +21,13 @@ export const handle: RouteHandle = {
 
 export const headers = asLoaderSays;
 
-export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
+export const meta: MetaFunction<typeof loader> = ({ data, location, matches }) => {
   const lang = langOfPath(location.pathname);
-  const texts = catalogMessages[lang];
-  return [
-    { title: texts.pageTitle(catalogTitle(data?.fields ?? {}, lang)) },
-    { name: 'description', content: texts.catalog.description },
-  ];
+  return pageMeta({
+    title: catalogTitle(data?.fields ?? {}, lang),
+    description: catalogMessages[lang].catalog.description,
+    structured: [trail({ origin: originOf(matches), lang }, [])],
+  });
 };
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

@@ -4,6 +4,8 @@ import { useLoaderData } from '@remix-run/react';
 import { asLoaderSays, sharedUnlessPersonal } from '~/web/cache-headers';
 import { langOfPath } from '~/web/language';
 import type { RouteHandle } from '~/web/route-handle';
+import { originOf, pageMeta } from '~/web/page-meta';
+import { siteData } from './structured-data';
 import { HomePage } from './home-page';
 import { catalogMessages } from './messages';
 import { listSharedNewest } from './shared-catalog.server';
@@ -17,12 +19,14 @@ export const handle: RouteHandle = {
 
 export const headers = asLoaderSays;
 
-export const meta: MetaFunction = ({ location }) => {
-  const texts = catalogMessages[langOfPath(location.pathname)];
-  return [
-    { title: texts.pageTitle(texts.home.title) },
-    { name: 'description', content: texts.home.description },
-  ];
+export const meta: MetaFunction = ({ location, matches }) => {
+  const lang = langOfPath(location.pathname);
+  const { home } = catalogMessages[lang];
+  return pageMeta({
+    title: home.title,
+    description: home.description,
+    structured: [siteData({ origin: originOf(matches), lang })],
+  });
 };
 
 export async function loader({ context }: LoaderFunctionArgs) {

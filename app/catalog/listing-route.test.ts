@@ -189,7 +189,11 @@ describe('the catalogue and the home page', () => {
   });
 
   it('tells crawlers where nothing is for them', async () => {
-    const text = await robots().text();
+    const text = await robots({
+      request: getRequest('/robots.txt'),
+      params: {},
+      context: contextOf(),
+    }).text();
     for (const path of [
       '/cart',
       '/checkout',

@@ -9,6 +9,9 @@ import { asLoaderSays, sharedUnlessPersonal } from '~/web/cache-headers';
 import { langOfPath } from '~/web/language';
 import { gone, notFound } from '~/web/responses.server';
 import type { RouteHandle } from '~/web/route-handle';
+import { originOf, pageMeta } from '~/web/page-meta';
+import { listingPath } from '~/web/paths';
+import { listingData, listingPicture, trail } from './structured-data';
 import { bookTerms } from './book-terms';
 import { findListing, listAlternativeCopies } from './listing.reads.server';
 import { ListingPage } from './listing-page';
@@ -19,17 +22,24 @@ export const handle: RouteHandle = { access: 'public', scripts: false, cacheQuer
 
 export const headers = asLoaderSays;
 
-export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
+export const meta: MetaFunction<typeof loader> = ({ data, location, matches }) => {
   if (!data) return [];
   const lang = langOfPath(location.pathname);
   const texts = catalogMessages[lang];
-  const { title, authors, condition, priceMinor } = data.listing;
+  const { id, title, authors, condition, priceMinor } = data.listing;
   const grade = bookTerms[lang].conditions[condition].label;
   const price = formatMoney(money(priceMinor), lang);
-  return [
-    { title: texts.pageTitle(authors ? `${title}, ${authors}` : title) },
-    { name: 'description', content: texts.listing.description(title, grade, price) },
-  ];
+  const site = { origin: originOf(matches), lang };
+  return pageMeta({
+    title: authors ? `${title}, ${authors}` : title,
+    description: texts.listing.description(title, grade, price),
+    type: 'product',
+    picture: listingPicture(site.origin, data.listing),
+    structured: [
+      listingData(data.listing, site),
+      trail(site, [{ name: title, path: listingPath(id) }]),
+    ],
+  });
 };
 
 export async function loader({ params, context }: LoaderFunctionArgs) {

@@ -5,7 +5,6 @@ const copies = (count: number) =>
   plural.select(count) === 'one' ? `${count} copy` : `${count} copies`;
 
 export const en: typeof es = {
-  pageTitle: (title) => `${title} · BookStore`,
   copies,
   found: (count, isMore) =>
     isMore ? 'More than 1,000 copies' : count === 0 ? 'No copies' : copies(count),
@@ -17,6 +16,7 @@ export const en: typeof es = {
     from: (city) => `From ${city}`,
   },
   home: {
+    crumb: 'Home',
     title: 'Used books with a history, one click away',
     text: 'Search thousands of copies from bookshops and readers all over Colombia. Each one says in what condition it is and what shipping costs before you pay.',
     description:
@@ -42,6 +42,10 @@ export const en: typeof es = {
     sellTitle: 'Books that you have read already?',
     sellText: 'Publish a copy in two minutes: title, condition and price are enough.',
     sell: 'Sell a book',
+  },
+  feed: {
+    title: 'BookStore: new copies',
+    text: 'The second-hand books that have just come in.',
   },
   catalog: {
     title: 'Catalogue',

@@ -3,7 +3,6 @@ const copies = (count: number) =>
   plural.select(count) === 'one' ? `${count} ejemplar` : `${count} ejemplares`;
 
 export const es = {
-  pageTitle: (title: string) => `${title} · BookStore`,
   copies,
   /** `isMore`: there are more than could be counted. */
   found: (count: number, isMore: boolean) =>
@@ -16,6 +15,7 @@ export const es = {
     from: (city: string) => `Desde ${city}`,
   },
   home: {
+    crumb: 'Inicio',
     title: 'Libros usados con historia, a un clic',
     text: 'Busca entre miles de ejemplares de librerías y lectores de toda Colombia. Cada uno dice en qué estado está y cuánto cuesta el envío antes de pagar.',
     description:
@@ -41,6 +41,10 @@ export const es = {
     sellTitle: '¿Tienes libros que ya leíste?',
     sellText: 'Publica un ejemplar en dos minutos: bastan el título, el estado y el precio.',
     sell: 'Vender un libro',
+  },
+  feed: {
+    title: 'BookStore: ejemplares nuevos',
+    text: 'Los libros usados que acaban de llegar.',
   },
   catalog: {
     title: 'Catálogo',

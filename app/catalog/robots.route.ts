@@ -1,3 +1,4 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
 import type { RouteHandle } from '~/web/route-handle';
 import * as paths from '~/web/paths';
 
@@ -13,9 +14,10 @@ const notForCrawlers = [
   ...[paths.forgotPasswordPath(), '/reset-password'],
 ];
 
-export function loader(): Response {
+export function loader({ context: { config } }: LoaderFunctionArgs): Response {
   const lines = notForCrawlers.flatMap((path) => [`Disallow: ${path}`, `Disallow: /en${path}`]);
-  return new Response(`User-agent: *\n${lines.join('\n')}\n`, {
+  const sitemap = `Sitemap: ${config.publicOrigin}${paths.sitemapPath()}`;
+  return new Response(`User-agent: *\n${lines.join('\n')}\n\n${sitemap}\n`, {
     headers: {
       'Content-Type': 'text/plain; charset=utf-8',
       'Cache-Control': `public, max-age=${daySeconds}`,

@@ -3,10 +3,14 @@ import { json } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { asLoaderSays, sharedUnlessPersonal } from '~/web/cache-headers';
 import { langOfPath } from '~/web/language';
-import { notFound } from '~/web/responses.server';
+import { movedTo, notFound } from '~/web/responses.server';
 import type { RouteHandle } from '~/web/route-handle';
 import { findShop } from './book.reads.server';
 import { findCopyPage } from './catalog.reads.server';
+import { findMovedShop } from './moved.reads.server';
+import { sellerPath } from '~/web/paths';
+import { originOf, pageMeta } from '~/web/page-meta';
+import { shopData, trail } from './structured-data';
 import { noFilters } from './catalog-filters';
 import { catalogMessages } from './messages';
 import { ShopPage } from './shop-page';
@@ -15,14 +19,18 @@ export const handle: RouteHandle = { access: 'public', scripts: false, cacheQuer
 
 export const headers = asLoaderSays;
 
-export const meta: MetaFunction<typeof loader> = ({ data, location }) => {
+export const meta: MetaFunction<typeof loader> = ({ data, location, matches }) => {
   if (!data) return [];
-  const texts = catalogMessages[langOfPath(location.pathname)];
-  const { name, city } = data.shop;
-  return [
-    { title: texts.pageTitle(name) },
-    { name: 'description', content: texts.shop.description(name, city) },
-  ];
+  const lang = langOfPath(location.pathname);
+  const texts = catalogMessages[lang];
+  const { name, city, handle } = data.shop;
+  const site = { origin: originOf(matches), lang };
+  return pageMeta({
+    title: name,
+    description: texts.shop.description(name, city),
+    type: 'profile',
+    structured: [shopData(data.shop, site), trail(site, [{ name, path: sellerPath(handle) }])],
+  });
 };
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
@@ -35,7 +43,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     findShop(reader, handleOfShop),
     findCopyPage(reader, filters, { sort: 'newest', after, photoOrigin: config.photoOrigin }),
   ]);
-  if (!shop) throw notFound();
+  if (!shop) {
+    const handleNow = await findMovedShop(reader, handleOfShop);
+    throw handleNow ? movedTo(request, sellerPath(handleNow)) : notFound();
+  }
   return json({ shop, copies }, { headers: sharedUnlessPersonal(context) });
 }
 

@@ -75,6 +75,12 @@ export interface Carts {
   user_id: Generated<string | null>;
 }
 
+export interface FormerHandles {
+  created_at: Date;
+  handle: string;
+  seller_id: string;
+}
+
 export interface IdempotencyKeys {
   created_at: Date;
   idempotency_key: string;
@@ -152,6 +158,12 @@ export interface Listings {
 export interface ListingSearch {
   listing_id: string;
   words: string;
+}
+
+export interface MergedBooks {
+  book_id: string;
+  created_at: Date;
+  into_id: string;
 }
 
 export interface OneTimeLinks {
@@ -390,11 +402,13 @@ export interface DB {
   books: Books;
   cart_items: CartItems;
   carts: Carts;
+  former_handles: FormerHandles;
   idempotency_keys: IdempotencyKeys;
   ledger_entries: LedgerEntries;
   listing_photos: ListingPhotos;
   listing_search: ListingSearch;
   listings: Listings;
+  merged_books: MergedBooks;
   one_time_links: OneTimeLinks;
   order_events: OrderEvents;
   order_groups: OrderGroups;

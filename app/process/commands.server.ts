@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 import { createAdmin } from '~/accounts/admin-create.server';
+import { mergeBooks } from '~/catalog/merge-books.server';
+import { renameShop } from '~/catalog/rename-shop.server';
 import { loadSample } from '~/catalog/sample/load-sample.server';
 import { openDatabases } from '~/db/database.server';
 import { grantAccess, passOnAccess } from '~/db/grant-access.server';
@@ -66,6 +68,27 @@ export const commands: Record<string, Command> = {
     if (!values.email) throw new UsageError('admin-create needs --email with the address');
     const link = await createAdmin(db, { email: values.email, publicOrigin: config.publicOrigin });
     process.stdout.write(`${link}\n`);
+  },
+
+  /** Makes two records of one edition into one: `books-merge --from id --into id`. */
+  async 'books-merge'({ db, log }, rest) {
+    const text = { type: 'string' } as const;
+    const { values } = parseArgs({ args: rest, options: { from: text, into: text } });
+    const { from: bookId, into: intoId } = values;
+    if (!bookId || !intoId) throw new UsageError('books-merge needs --from and --into with ids');
+    const result = await mergeBooks(db, { bookId, intoId });
+    if (!result.ok) throw new UsageError(`books-merge: ${result.error}`);
+    log.info({ bookId, intoId, ...result.value }, 'the books are one');
+  },
+
+  /** Gives a shop another handle: `shop-rename --handle old --to new`; the old one leads to it. */
+  async 'shop-rename'({ db, log }, rest) {
+    const text = { type: 'string' } as const;
+    const { values } = parseArgs({ args: rest, options: { handle: text, to: text } });
+    if (!values.handle || !values.to) throw new UsageError('shop-rename needs --handle and --to');
+    const result = await renameShop(db, { handle: values.handle, to: values.to });
+    if (!result.ok) throw new UsageError(`shop-rename: ${result.error}`);
+    log.info({ handle: values.to }, 'the shop has its new handle');
   },
 };
 

@@ -5,6 +5,7 @@ const englishPlural = new Intl.PluralRules('en');
 type ErrorText = { title: string; text: string };
 type Messages = {
   siteLead: string;
+  newCopiesFeed: string;
   home: string;
   skipToContent: string;
   searchLabel: string;
@@ -65,6 +66,7 @@ type Messages = {
 
 const es: Messages = {
   siteLead: 'Libros usados de librerías y lectores de toda Colombia.',
+  newCopiesFeed: 'Ejemplares nuevos',
   home: 'Inicio',
   skipToContent: 'Saltar al contenido',
   searchLabel: 'Buscar libros',
@@ -165,6 +167,7 @@ const es: Messages = {
 
 const en: Messages = {
   siteLead: 'Second-hand books from bookshops and readers all over Colombia.',
+  newCopiesFeed: 'New copies',
   home: 'Home',
   skipToContent: 'Skip to content',
   searchLabel: 'Search books',

@@ -49,5 +49,12 @@ export const sellOrderPath = (id: string) => `/sell/orders/${id}`;
 export const adminUsersPath = (query?: Query) => withQuery('/admin/users', query);
 export const adminListingsPath = (query?: Query) => withQuery('/admin/listings', query);
 
-export const photoPath = (objectKey: string, variant: string, format: 'webp' | 'avif') =>
+export const photoPath = (objectKey: string, variant: string, format: 'webp' | 'avif' | 'jpg') =>
   `/photos/${objectKey}/${variant}.${format}`;
+
+/** What machines read. */
+export const sitemapPath = () => '/sitemap.xml';
+export const sitemapPagesPath = () => '/sitemaps/pages/first.xml';
+export const sitemapPartPath = (kind: string, after: string) => `/sitemaps/${kind}/${after}.xml`;
+export const feedPath = () => '/feeds/new.xml';
+export const searchDescriptionPath = () => '/opensearch.xml';

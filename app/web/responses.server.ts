@@ -44,6 +44,13 @@ export function seeOther(
   return redirect(localPath(path, langOf(request)), { status: 303, headers });
 }
 
+/** An hour: a browser that keeps a wrong answer for good could not be helped. */
+const MOVED = { 'Cache-Control': 'public, max-age=3600' };
+
+/** 301 for an address that was given out once: the thing has another one now, in the same language. */
+export const movedTo = (request: Request, path: string): Response =>
+  redirect(localPath(path, langOf(request)), { status: 301, headers: MOVED });
+
 /** 303 to another site, such as a payment provider's; never to an address that came with a request. */
 export const seeOtherSite = (url: string): Response =>
   redirect(url, { status: 303, headers: noStore });

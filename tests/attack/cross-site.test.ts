@@ -49,6 +49,7 @@ beforeAll(async () => {
     provider: 'sandbox',
     key: listing.id,
     file: 'card.webp',
+    kind: 'books',
   };
 });
 afterAll(async () => {

@@ -1,0 +1,57 @@
+import type { MetaDescriptor } from '@remix-run/node';
+
+const siteName = 'BookStore';
+
+/** What a page says of itself to those who do not see it: search engines and previews of links. */
+export interface PageMeta {
+  /** Without the shop's name, which is added. */
+  title: string;
+  /** One or two sentences; cut where search engines would cut it. */
+  description: string;
+  /** A picture for previews, as a whole address. */
+  picture?: { url: string; width: number; height: number; alt: string };
+  type?: 'website' | 'book' | 'product' | 'profile';
+  /** JSON-LD; Remix writes it as a data block with `<`, `>` and `&` escaped. */
+  structured?: readonly object[];
+}
+
+/** Letters of a description that search engines show. */
+const DESCRIPTION_LENGTH = 160;
+
+/** The tags of a page's head; the canonical address and the languages are the root's to say. */
+export function pageMeta({ title, description, picture, type, structured = [] }: PageMeta) {
+  const text = cutAtWord(description, DESCRIPTION_LENGTH);
+  const tags: MetaDescriptor[] = [
+    { title: `${title} · ${siteName}` },
+    { name: 'description', content: text },
+    { property: 'og:type', content: type ?? 'website' },
+    { property: 'og:site_name', content: siteName },
+    { property: 'og:title', content: title },
+    { property: 'og:description', content: text },
+  ];
+  if (picture) {
+    tags.push(
+      { property: 'og:image', content: picture.url },
+      { property: 'og:image:width', content: String(picture.width) },
+      { property: 'og:image:height', content: String(picture.height) },
+      { property: 'og:image:alt', content: picture.alt },
+      { name: 'twitter:card', content: 'summary_large_image' },
+    );
+  }
+  for (const block of structured) {
+    tags.push({ 'script:ld+json': { '@context': 'https://schema.org', ...block } });
+  }
+  return tags;
+}
+
+function cutAtWord(text: string, length: number): string {
+  if (text.length <= length) return text;
+  return `${text.slice(0, length - 1).replace(/\s+\S*$/, '')}…`;
+}
+
+/** The shop's own address out of the root loader's data, as a route's `meta` gets it. */
+export function originOf(matches: readonly ({ id: string; data?: unknown } | undefined)[]): string {
+  const root = matches.find((match) => match?.id === 'root')?.data as
+    { canonical: string } | undefined;
+  return root ? new URL(root.canonical).origin : '';
+}
