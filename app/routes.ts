@@ -14,6 +14,11 @@ export default [
   page('listings/:listingId', 'catalog/listing.route.tsx'),
   page('sellers/:handle', 'catalog/seller.route.tsx'),
 
+  page('terms', 'trust/terms.route.tsx'),
+  page('privacy', 'trust/privacy.route.tsx'),
+  page('help', 'trust/help.route.tsx'),
+  page('contact', 'trust/contact.route.tsx'),
+
   page('register', 'accounts/register.route.tsx'),
   page('login', 'accounts/login.route.tsx'),
   page('logout', 'accounts/logout.route.tsx'),

@@ -39,6 +39,8 @@ export const serviceRights: Record<ServiceName, TableRights> = {
     listing_photos: 'r',
     listing_search: 'r',
     sellers: 'r',
+    former_handles: 'r',
+    merged_books: 'r',
   },
   accounts: {
     ...everyPage,

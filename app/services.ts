@@ -17,6 +17,9 @@ export const services: Record<ServiceName, readonly string[]> = {
     'listings/:listingId',
     'sellers/:handle',
     'photos/:key/:file',
+    'terms',
+    'privacy',
+    'help',
     'robots.txt',
     'sitemap.xml',
     'sitemaps/:kind/:file',
@@ -25,6 +28,7 @@ export const services: Record<ServiceName, readonly string[]> = {
     '*',
   ],
   accounts: [
+    'contact',
     'register',
     'login',
     'logout',

@@ -12,6 +12,8 @@ export const en: AccountMessages = {
     login: 'Sign in here',
     nameHint: 'This is how sellers and buyers will see you.',
     emailHint: 'Where we tell you about your purchases and sales.',
+    readTerms: 'Read the terms',
+    readPrivacy: 'How we use your data',
     acceptTerms:
       'I accept the shop’s terms and that my data is used to handle my purchases and sales.',
     done: (name) => `Welcome, ${name}! Your account is ready.`,

@@ -10,6 +10,8 @@ export const es = {
     login: 'Entra aquí',
     nameHint: 'Así te verán los vendedores y los compradores.',
     emailHint: 'Aquí te avisamos de tus compras y ventas.',
+    readTerms: 'Leer las condiciones',
+    readPrivacy: 'Cómo usamos tus datos',
     acceptTerms:
       'Acepto las condiciones de la tienda y que usen mis datos para tramitar mis compras y ventas.',
     done: (name: string) => `¡Te damos la bienvenida, ${name}! Tu cuenta quedó lista.`,

@@ -2,13 +2,13 @@ import { SubmitButton } from '~/ui/button';
 import { CheckboxField } from '~/ui/checkbox-field';
 import { ErrorSummary } from '~/ui/error-summary';
 import { FormStateProvider } from '~/ui/form-state';
-import { Actions, Narrow, Stack } from '~/ui/layout';
+import { Actions, Cluster, Narrow, Stack } from '~/ui/layout';
 import { Form, Link, useMessages } from '~/ui/navigation';
 import { PageHeader } from '~/ui/page-header';
 import { PasswordField } from '~/ui/password-field';
 import { TextField } from '~/ui/text-field';
 import type { FormState } from '~/web/form-state';
-import { loginPath, registerPath } from '~/web/paths';
+import { loginPath, privacyPath, registerPath, termsPath } from '~/web/paths';
 import { onward } from './login-page';
 import { accountMessages } from './messages';
 
@@ -46,6 +46,10 @@ export function RegisterPage({ redirectTo, form }: { redirectTo: string; form?: 
                 autoComplete="new-password"
               />
               <CheckboxField name="acceptTerms" label={texts.acceptTerms} />
+              <Cluster gap="m">
+                <Link to={termsPath()}>{texts.readTerms}</Link>
+                <Link to={privacyPath()}>{texts.readPrivacy}</Link>
+              </Cluster>
               <Actions>
                 <SubmitButton>{texts.submit}</SubmitButton>
               </Actions>

@@ -16,6 +16,7 @@ const SECONDS = 3600;
 const fixedPages = [
   paths.homePath(),
   paths.catalogPath(),
+  ...[paths.termsPath(), paths.privacyPath(), paths.helpPath(), paths.contactPath()],
   ...subjects.map(({ code }) => paths.catalogPath({ subject: code })),
 ];
 

@@ -25,6 +25,8 @@ export const letterFields = [
   'carrier',
   'trackingNumber',
   'reason',
+  'email',
+  'message',
 ] as const;
 
 export type LetterData = Record<(typeof letterFields)[number], string>;
@@ -49,6 +51,7 @@ export const letterNames = [
   'accept_reminder',
   'refund_done',
   'listing_hidden',
+  'contact',
 ] as const;
 
 export type LetterName = (typeof letterNames)[number];

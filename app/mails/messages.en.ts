@@ -28,6 +28,13 @@ const order = (data: LetterData): [string, string][] => [
   ['Total', data.total],
 ];
 
+const contactTopics: Record<string, string> = {
+  question: 'a question',
+  complaint: 'a petition or complaint',
+  withdrawal: 'withdrawal or reversal of payment',
+  data: 'personal data',
+};
+
 const letters: MailMessages['letters'] = {
   reset_password: () => ({
     subject: 'Set a new password',
@@ -168,6 +175,16 @@ const letters: MailMessages['letters'] = {
       ['Reason', data.reason],
     ],
     action: 'See the copy',
+  }),
+  contact: (data) => ({
+    subject: 'Somebody wrote on the contact page',
+    lines: [data.message],
+    facts: [
+      ['Name', data.buyerName],
+      ['E-mail', data.email],
+      ['Topic', contactTopics[data.reason] ?? data.reason],
+    ],
+    action: 'See the contact page',
   }),
 };
 

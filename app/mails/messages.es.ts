@@ -35,6 +35,13 @@ const order = (data: LetterData): [string, string][] => [
   ['Total', data.total],
 ];
 
+const contactTopics: Record<string, string> = {
+  question: 'una pregunta',
+  complaint: 'una petición, queja o reclamo',
+  withdrawal: 'retracto o reversión del pago',
+  data: 'datos personales',
+};
+
 const letters: MailMessages['letters'] = {
   reset_password: () => ({
     subject: 'Pon una contraseña nueva',
@@ -177,6 +184,16 @@ const letters: MailMessages['letters'] = {
       ['Motivo', data.reason],
     ],
     action: 'Ver el ejemplar',
+  }),
+  contact: (data) => ({
+    subject: 'Alguien escribió en la página de contacto',
+    lines: [data.message],
+    facts: [
+      ['Nombre', data.buyerName],
+      ['Correo', data.email],
+      ['Asunto', contactTopics[data.reason] ?? data.reason],
+    ],
+    action: 'Ver la página de contacto',
   }),
 };
 

@@ -37,6 +37,7 @@ const environmentSchema = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FOLDER: z.string().min(1).default('.data/mail'),
   MAIL_FROM: z.string().default('BookStore <no-reply@bookstore.invalid>'),
+  CONTACT_EMAIL: z.email().optional(),
   PAYMENT_PROVIDER: z.enum(['sandbox']).default('sandbox'),
   PAYMENT_SANDBOX_WEBHOOK_URL: z.url().optional(),
   PAYMENT_SANDBOX_PUBLIC: flag,
@@ -136,6 +137,8 @@ export function parseConfig(environment: Record<string, string | undefined>) {
       : { kind: 'folder' as const, folder: path.resolve(env.UPLOAD_FOLDER) },
     photoOrigin: env.PHOTO_ORIGIN ? new URL(env.PHOTO_ORIGIN).origin : undefined,
     mail: { smtpUrl: env.SMTP_URL, folder: path.resolve(env.MAIL_FOLDER), from: env.MAIL_FROM },
+    /** Who reads what people write on the contact page. */
+    contactEmail: env.CONTACT_EMAIL ?? /<([^>]+)>/.exec(env.MAIL_FROM)?.[1] ?? env.MAIL_FROM,
     payment: {
       provider: env.PAYMENT_PROVIDER,
       sandboxIsPublic: isHttps && env.PAYMENT_SANDBOX_PUBLIC === 'yes',

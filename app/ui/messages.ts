@@ -6,6 +6,11 @@ type ErrorText = { title: string; text: string };
 type Messages = {
   siteLead: string;
   newCopiesFeed: string;
+  footerHelp: string;
+  help: string;
+  contact: string;
+  terms: string;
+  privacy: string;
   home: string;
   skipToContent: string;
   searchLabel: string;
@@ -67,6 +72,11 @@ type Messages = {
 const es: Messages = {
   siteLead: 'Libros usados de librerías y lectores de toda Colombia.',
   newCopiesFeed: 'Ejemplares nuevos',
+  footerHelp: 'Ayuda',
+  help: 'Preguntas frecuentes',
+  contact: 'Contacto',
+  terms: 'Condiciones',
+  privacy: 'Tus datos',
   home: 'Inicio',
   skipToContent: 'Saltar al contenido',
   searchLabel: 'Buscar libros',
@@ -168,6 +178,11 @@ const es: Messages = {
 const en: Messages = {
   siteLead: 'Second-hand books from bookshops and readers all over Colombia.',
   newCopiesFeed: 'New copies',
+  footerHelp: 'Help',
+  help: 'Questions and answers',
+  contact: 'Contact',
+  terms: 'Terms',
+  privacy: 'Your data',
   home: 'Home',
   skipToContent: 'Skip to content',
   searchLabel: 'Search books',

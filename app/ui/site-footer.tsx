@@ -35,6 +35,15 @@ export function SiteFooter({ data }: { data?: RootData }) {
             { to: '/register', label: texts.register },
           ],
     },
+    {
+      title: texts.footerHelp,
+      links: [
+        { to: '/help', label: texts.help },
+        { to: '/contact', label: texts.contact },
+        { to: '/terms', label: texts.terms },
+        { to: '/privacy', label: texts.privacy },
+      ],
+    },
   ];
   return (
     <footer className="site-footer">

@@ -52,6 +52,12 @@ export const adminListingsPath = (query?: Query) => withQuery('/admin/listings',
 export const photoPath = (objectKey: string, variant: string, format: 'webp' | 'avif' | 'jpg') =>
   `/photos/${objectKey}/${variant}.${format}`;
 
+/** What the shop says of itself. */
+export const termsPath = () => '/terms';
+export const privacyPath = () => '/privacy';
+export const helpPath = () => '/help';
+export const contactPath = () => '/contact';
+
 /** What machines read. */
 export const sitemapPath = () => '/sitemap.xml';
 export const sitemapPagesPath = () => '/sitemaps/pages/first.xml';
