@@ -25,7 +25,7 @@ describe('the contact page', () => {
     expect(mails).toMatchObject([
       { recipient: 'no-reply@bookstore.invalid', template: 'contact', language: 'en' },
     ]);
-    const letter = en.letters.contact(letterData(mails[0]!.data as Record<string, unknown>));
+    const letter = en.letters.contact(letterData(mails[0]!.data));
     expect(letter.facts).toContainEqual(['E-mail', 'ana@example.com']);
     expect(letter.lines).toEqual(['Quiero <ver> mis datos']);
     const audit = await db.selectFrom('audit_log').selectAll().execute();
