@@ -1,3 +1,4 @@
+import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { serviceNames } from '~/services';
@@ -90,6 +91,9 @@ export function parseConfig(environment: Record<string, string | undefined>) {
   if (origin && origin.pathname !== '/') {
     problems.push('PUBLIC_ORIGIN: scheme and host only, without a path');
   }
+  if (env.DATABASE_CA && !isReadable(env.DATABASE_CA)) {
+    problems.push('DATABASE_CA: this file of the database’s authority cannot be read');
+  }
   const isHttps = origin?.protocol === 'https:';
   if (env.PAYMENT_PROVIDER === 'sandbox' && isHttps && env.PAYMENT_SANDBOX_PUBLIC !== 'yes') {
     problems.push(
@@ -151,6 +155,15 @@ export function parseConfig(environment: Record<string, string | undefined>) {
     drainMilliseconds: env.DRAIN_SECONDS * 1000,
     testUnguardedStock: env.TEST_UNGUARDED_STOCK === 'yes',
   };
+}
+
+function isReadable(file: string): boolean {
+  try {
+    accessSync(file, constants.R_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function productionProblems(

@@ -49,6 +49,7 @@ describe('the configuration', () => {
     [{ TRUSTED_PROXIES: 'true' }, 'TRUSTED_PROXIES'],
     [{ TEST_UNGUARDED_STOCK: 'yes' }, 'TEST_UNGUARDED_STOCK'],
     [{ SERVICES: 'catalog,kitchen' }, 'SERVICES'],
+    [{ DATABASE_CA: '/nowhere/at/all.pem' }, 'DATABASE_CA'],
     [{ GRANTS_APP_USER: 'shop_app' }, 'GRANTS_APP_PASSWORD'],
     [{ GRANTS_APP_PASSWORD: 'nM4-long-and-random' }, 'GRANTS_APP_USER'],
     [{ GRANTS_APP_USER: 'App', GRANTS_APP_PASSWORD: 'nM4-long-and-random' }, 'GRANTS_APP_USER'],

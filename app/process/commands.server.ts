@@ -3,6 +3,7 @@ import { createAdmin } from '~/accounts/admin-create.server';
 import { mergeBooks } from '~/catalog/merge-books.server';
 import { renameShop } from '~/catalog/rename-shop.server';
 import { loadSample } from '~/catalog/sample/load-sample.server';
+import { connectionProblem } from '~/db/connection-problem.server';
 import { openDatabases } from '~/db/database.server';
 import { grantAccess, passOnAccess } from '~/db/grant-access.server';
 import { migrateToLatest } from '~/db/migrate.server';
@@ -101,7 +102,7 @@ export async function runCommand(config: Config, name: string, rest: string[]): 
     await commands[name]!(services, rest);
   } catch (error) {
     if (error instanceof UsageError) process.stderr.write(`${error.message}\n`);
-    else services.log.fatal({ err: error }, `${name} failed`);
+    else services.log.fatal({ err: error, look: connectionProblem(error) }, `${name} failed`);
     process.exitCode = 1;
   } finally {
     await services.end();

@@ -1,3 +1,4 @@
+import { connectionProblem } from '~/db/connection-problem.server';
 import type { Database } from '~/db/database.server';
 import { isSchemaCurrent } from '~/db/migrate.server';
 import type { Logger } from '~/platform/log.server';
@@ -11,6 +12,8 @@ export class Readiness {
   #isSchemaSeen = false;
   #isDatabaseUp = false;
   #isDraining = false;
+  /** What the log says already: the same trouble is told once, not five times a second. */
+  #told: string | undefined;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -52,10 +55,15 @@ export class Readiness {
       this.#isSchemaSeen ||= isCurrent;
       if (!this.#isDatabaseUp) this.log.info('the database answers');
       this.#isDatabaseUp = true;
+      this.#told = undefined;
     } catch (error) {
       // A schema without the migrations' own table is an empty database: it answers, all the same.
       const isAnswer = (error as { code?: string }).code === 'ER_NO_SUCH_TABLE';
-      if (this.#isDatabaseUp && !isAnswer) this.log.error({ err: error }, 'the database is away');
+      const look = connectionProblem(error) ?? String(error);
+      if (!isAnswer && look !== this.#told) {
+        this.log.error({ err: error, look }, 'the database is away');
+        this.#told = look;
+      }
       this.#isDatabaseUp = isAnswer;
     }
   }

@@ -31,14 +31,18 @@ export interface DatabaseServer {
 
 /**
  * A database server of the test's own. `durable` has the flags of the real shop (each commit on
- * disk); without it nothing waits for the disk.
+ * disk); without it nothing waits for the disk. `flags` are given to the server as well.
  */
-export async function startDatabaseServer({ durable = false } = {}): Promise<DatabaseServer> {
+export async function startDatabaseServer({
+  durable = false,
+  flags: more = [],
+}: { durable?: boolean; flags?: string[] } = {}): Promise<DatabaseServer> {
   const programs = (await findDatabasePrograms(undefined)) as Programs;
   const folder = mkdtempSync(path.join(os.tmpdir(), 'bookstore-test-'));
   const port = await freePort();
   const password = 'throwaway';
-  const flags = durable ? settings.durableFlags(programs) : settings.throwawayFlags(programs);
+  const usual = durable ? settings.durableFlags(programs) : settings.throwawayFlags(programs);
+  const flags = [...usual, ...more];
   await makeDataFolder(
     programs,
     path.join(folder, 'data'),
