@@ -66,7 +66,7 @@ export const steps = [
   {
     name: 'ground',
     needs: ['build', 'database'],
-    wants: ['shellcheck'],
+    wants: ['shellcheck', 'chromium'],
     takesFilter: true,
     run: withBuild(vitest('ground')),
   },

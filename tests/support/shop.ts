@@ -29,8 +29,12 @@ export interface Shop {
   folder: string;
   mailFolder: string;
   environment: Record<string, string>;
-  /** Starts one more process of these roles on the same database. */
-  start(options?: { roles?: string[]; environment?: Record<string, string> }): Promise<ShopProcess>;
+  /** Starts one more process of these roles on the same database; `release` holds another build/. */
+  start(options?: {
+    roles?: string[];
+    environment?: Record<string, string>;
+    release?: string;
+  }): Promise<ShopProcess>;
   processes: ShopProcess[];
   stop(): Promise<void>;
 }
@@ -71,8 +75,8 @@ export async function openShop(settings: ShopSettings): Promise<Shop> {
     mailFolder,
     environment,
     processes,
-    async start({ roles = ['web', 'worker'], environment: more = {} } = {}) {
-      const started = await startProcess(roles, { ...environment, ...more });
+    async start({ roles = ['web', 'worker'], environment: more = {}, release = '.' } = {}) {
+      const started = await startProcess(roles, { ...environment, ...more }, release);
       processes.push(started);
       return started;
     },
@@ -92,11 +96,13 @@ export async function openShop(settings: ShopSettings): Promise<Shop> {
 async function startProcess(
   roles: string[],
   environment: Record<string, string>,
+  cwd: string,
 ): Promise<ShopProcess> {
   const port = Number(environment.PORT ?? (await freePort()));
   const origin = `http://localhost:${port}`;
   const started = performance.now();
   const child = spawn(process.execPath, ['build/server.js', ...roles], {
+    cwd,
     env: {
       PATH: process.env.PATH,
       ...environment,

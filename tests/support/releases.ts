@@ -1,0 +1,109 @@
+import { cpSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { inData, inProject } from '../../scripts/lib/paths.mjs';
+import { runProgram } from './programs';
+
+/**
+ * Two releases of the shop, the older without the newest migration, each built in a folder of its own.
+ */
+export interface Releases {
+  /** Folders with build/ and tests/; `newer` knows a migration that `older` does not. */
+  older: string;
+  newer: string;
+  /** Which two they are. */
+  what: string;
+}
+
+const MIGRATIONS = 'app/db/migrations';
+/** Up to this one the schema is that of the first whole shop: no release lacks it. */
+const FIRST_RELEASE = '202611240400_payments.ts';
+/** What a build reads, and the journeys. */
+const SOURCES = [
+  'app',
+  'public',
+  'tests',
+  'server.ts',
+  'scripts',
+  'vite.config.ts',
+  'remix.config.js',
+  'tsconfig.json',
+  'package.json',
+];
+
+// An expand migration as any may be: a column that nobody needs, and a table that nobody knows.
+const SYNTHETIC = `import { sql } from 'kysely';
+
+export const steps = {
+  add_listing_shelf: sql\`ALTER TABLE listings ADD COLUMN shelf VARCHAR(40) NULL\`,
+  create_shelves: sql\`CREATE TABLE shelves (id BIGINT PRIMARY KEY, name VARCHAR(40) NOT NULL)\`,
+};
+`;
+
+/** The two, built; `missing` says why there is no older one here. */
+export async function prepareReleases(): Promise<Releases | { missing: string }> {
+  const newest = readdirSync(inProject(MIGRATIONS)).sort().at(-1)!;
+  if (newest > FIRST_RELEASE) return releaseBefore(path.posix.join(MIGRATIONS, newest));
+  const newer = emptyFolder('newer');
+  for (const source of SOURCES) {
+    cpSync(inProject(source), path.join(newer, source), { recursive: true });
+  }
+  writeFileSync(path.join(newer, MIGRATIONS, '999912310000_shelves.ts'), SYNTHETIC);
+  await build(newer);
+  return {
+    older: inProject(),
+    newer,
+    what: 'this release, and it with a synthetic expand migration',
+  };
+}
+
+/** The newest commit without that migration, and what lies here. */
+async function releaseBefore(migration: string): Promise<Releases | { missing: string }> {
+  const git = async (...args: string[]) => {
+    const { code, output } = await runProgram('git', args, { cwd: inProject() });
+    if (code !== 0) throw new Error(`git ${args[0]} failed: ${output}`);
+    return output.trim();
+  };
+  try {
+    if ((await git('rev-parse', '--is-shallow-repository')) === 'true') {
+      return { missing: 'this clone is shallow: the release before is not in it' };
+    }
+    const added = (await git('log', '--diff-filter=A', '--format=%H', '--', migration)).split('\n');
+    // Not committed yet: then HEAD is the release before.
+    const commit = added.at(-1) ? `${added.at(-1)}^` : 'HEAD';
+    const older = emptyFolder('older');
+    const archive = path.join(older, 'release.tar');
+    await git('archive', `--output=${archive}`, commit);
+    const { code, output } = await runProgram('tar', ['-xf', archive, '-C', older]);
+    if (code !== 0) throw new Error(output);
+    rmSync(archive);
+    await build(older);
+    const name = await git('rev-parse', '--short', commit);
+    return {
+      older,
+      newer: inProject(),
+      what: `${name}, which lacks ${migration}, and this release`,
+    };
+  } catch (error) {
+    return {
+      missing: `the release before cannot be built: ${(error as Error).message.slice(0, 400)}`,
+    };
+  }
+}
+
+function emptyFolder(name: string): string {
+  const folder: string = inData('test', 'releases', name);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
+
+/** With the dependencies that are installed here: what changes between two releases is our own code. */
+async function build(folder: string): Promise<void> {
+  symlinkSync(inProject('node_modules'), path.join(folder, 'node_modules'));
+  const environment = { NODE_ENV: 'production' };
+  for (const args of [['build'], ['build', '--ssr']]) {
+    const vite = [inProject('node_modules/vite/bin/vite.js'), ...args, '--logLevel', 'warn'];
+    const { code, output } = await runProgram(process.execPath, vite, { cwd: folder, environment });
+    if (code !== 0) throw new Error(output);
+  }
+}
