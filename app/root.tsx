@@ -32,6 +32,8 @@ export const links: LinksFunction = () => [
   ...fontLinks,
   { rel: 'stylesheet', href: styles },
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+  { rel: 'apple-touch-icon', href: '/icons/apple-touch-icon.png' },
+  { rel: 'manifest', href: '/manifest.webmanifest' },
 ];
 
 export const meta: MetaFunction<typeof loader> = ({ error, location }) => {
@@ -104,6 +106,7 @@ export function Layout({ children }: { children: ReactNode }) {
           <>
             <ScrollRestoration nonce={info?.scriptMarker} />
             <Scripts nonce={info?.scriptMarker} />
+            {import.meta.env.PROD && <script src="/register-worker.js" async />}
           </>
         )}
       </body>

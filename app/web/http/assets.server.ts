@@ -12,8 +12,11 @@ const TYPES: Record<string, string> = {
   '.woff2': 'font/woff2',
   '.json': 'application/json',
   '.txt': 'text/plain; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
   '.webmanifest': 'application/manifest+json',
 };
+
+const SERVICE_WORKER = '/service-worker.js';
 
 interface Asset {
   type: string;
@@ -49,6 +52,13 @@ export function assets(folder: string) {
       'Cache-Control': asset.cacheControl,
       ...(asset.br ? { Vary: 'Accept-Encoding' } : {}),
     });
+    // A service worker lives under the policy that its own file came with; a new one is seen at once.
+    if (request.path === SERVICE_WORKER) {
+      response.set({
+        'Content-Security-Policy': "default-src 'self'",
+        'Cache-Control': 'no-cache',
+      });
+    }
     if (compressed && encoding) response.set('Content-Encoding', encoding);
     const body = compressed ?? asset.plain;
     response.set('Content-Length', String(body.length));
