@@ -2,6 +2,7 @@ import http from 'node:http';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serviceNames, services, type ServiceName } from '~/services';
+import { newId } from '~/values/id';
 import { launchBrowser, withJavaScript, withoutJavaScript } from '../support/browser';
 import { freePort } from '../support/database-server';
 import { makeDatabaseUsers, type DatabaseUsers } from '../support/database-users';
@@ -58,12 +59,15 @@ describe('journeys over four services, each with a database user of its own', ()
     });
   }
 
-  it('leave no refusal of the database in any log, and every service had its part', () => {
-    for (const { log } of shop.processes) {
-      expect(log()).not.toMatch(/command denied|"errno":(1142|1143|1044)/);
-      expect(troubleIn(log())).toEqual([]);
+  it('have what each of their pages reads, also for what is not there', async () => {
+    const host = new URL(proxy.origin).host;
+    for (const served of serviceNames) {
+      for (const pattern of services[served]) {
+        const path = `/${pattern.replaceAll(/:\w+/g, newId()).replace('*', 'nothing')}`;
+        const status = await statusOf(running[served].port, path, host);
+        expect(status, `${served} ${path}\n${running[served].log()}`).toBeLessThan(500);
+      }
     }
-    expect([...proxy.served.keys()].sort()).toEqual([...serviceNames].sort());
   });
 
   it('answer 404 for the rooms of the other services', async () => {
@@ -77,6 +81,14 @@ describe('journeys over four services, each with a database user of its own', ()
       const status = await statusOf(running[served].port, path, new URL(proxy.origin).host);
       expect(`${served} ${path} ${status}`).toBe(`${served} ${path} 404`);
     }
+  });
+
+  it('leave no refusal of the database in any log, and every service had its part', () => {
+    for (const { log } of shop.processes) {
+      expect(log()).not.toMatch(/command denied|"errno":(1142|1143|1044)/);
+      expect(troubleIn(log())).toEqual([]);
+    }
+    expect([...proxy.served.keys()].sort()).toEqual([...serviceNames].sort());
   });
 });
 

@@ -6,9 +6,9 @@ parts=/opt/mysql/usr
 library=$parts/lib/x86_64-linux-gnu
 data=/var/lib/mysql/data
 server=("$library/ld-linux-x86-64.so.2" --library-path "$library" "$parts/sbin/mysqld" --no-defaults
-  --basedir=$parts --plugin-dir=$parts/lib/mysql/plugin --lc-messages-dir=$parts/share/mysql
-  --character-sets-dir=$parts/share/mysql/charsets --secure-file-priv= --mysqlx=OFF --user=mysql
-  --datadir=$data --socket=/tmp/mysqld.sock --pid-file=/tmp/mysqld.pid)
+  --basedir="$parts" --plugin-dir="$parts/lib/mysql/plugin" --lc-messages-dir="$parts/share/mysql"
+  --character-sets-dir="$parts/share/mysql/charsets" --secure-file-priv= --mysqlx=OFF --user=mysql
+  --datadir="$data" --socket=/tmp/mysqld.sock --pid-file=/tmp/mysqld.pid)
 
 chown mysql /var/lib/mysql
 if [ -d "$data" ]; then
