@@ -1,0 +1,57 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { checkRules } from '../../scripts/k8s/check-rules.mjs';
+import { installPackages } from '../../scripts/lib/programs.mjs';
+import { report } from '../support/measure';
+import { hasProgram } from '../support/programs';
+
+/** What watches the shop: rules that pass their own tests, and alarms that lead somewhere. */
+
+/** Installs Debian's package where that can be done without asking; otherwise says why not. */
+async function missing(program: string, packageName: string): Promise<string | undefined> {
+  if (hasProgram(program)) return undefined;
+  try {
+    await installPackages([packageName], { missing: `${program} is missing`, waysOut: [] });
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return hasProgram(program) ? undefined : `${packageName} brought no ${program}`;
+}
+
+describe('the alarms', () => {
+  it('pass their own tests (promtool)', async ({ skip }) => {
+    if (!hasProgram('kubectl')) return skip('there is no kubectl on this machine');
+    const why = await missing('promtool', 'prometheus');
+    if (why) return skip(why);
+    const said = checkRules();
+    expect(said).toContain('SUCCESS');
+    report(`promtool: ${said.trim().split('\n').at(-1)}`);
+  });
+
+  it('lead to chapters that the runbook has', () => {
+    const rules = readFileSync('k8s/components/monitoring/rules.yaml', 'utf8');
+    const links = [...rules.matchAll(/runbook_url: (\S+)#(\S+)/g)];
+    expect(links.length).toBeGreaterThan(8);
+    for (const [, file = '', anchor = ''] of links) expect(anchorsOf(file)).toContain(anchor);
+  });
+});
+
+it('the runbook links to pages and chapters that are there', () => {
+  const links = [
+    ...readFileSync('docs/runbook.md', 'utf8').matchAll(/\]\(([^)#]*)(?:#([^)]+))?\)/g),
+  ];
+  expect(links.length).toBeGreaterThan(10);
+  for (const [, file = '', anchor] of links) {
+    const target = file ? `docs/${file}` : 'docs/runbook.md';
+    expect(existsSync(target), target).toBe(true);
+    if (anchor) expect(anchorsOf(target)).toContain(anchor);
+  }
+});
+
+const anchorsOf = (file: string) =>
+  [...readFileSync(file, 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, title = '']) =>
+    title
+      .toLowerCase()
+      .replaceAll(/[^\w -]/g, '')
+      .replaceAll(' ', '-'),
+  );
