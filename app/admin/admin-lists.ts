@@ -7,6 +7,8 @@ export interface AdminListing {
   authors: string;
   status: ListingStatus;
   /** Why it is hidden; '' otherwise. */
+  /** Hidden because its seller's account is disabled: it comes back with the account. */
+  isHiddenWithAccount: boolean;
   reason: string;
   priceMinor: string;
   seller: { handle: string; name: string };

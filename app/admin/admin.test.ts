@@ -134,6 +134,28 @@ describe('disabling an account', () => {
     expect(await acts()).toEqual(['user.disable', 'user.enable']);
   });
 
+  it('takes its copies out of the shop and brings back those, not what was hidden for itself', async () => {
+    const seller = await makeSeller(db);
+    const own = { seller_id: seller.user_id };
+    const onSale = await published(own);
+    const paused = await published({ ...own, status: 'paused' });
+    const pirate = await published(own);
+    const another = await published();
+    await hideListing(db, { adminId, listingId: pirate, reason: 'Copia pirata.' });
+    const statuses = async () =>
+      (await Promise.all([onSale, paused, pirate, another].map(listingOf))).map((l) => l.status);
+
+    await disableUser(db, { adminId, userId: seller.user_id, reason: 'Vende copias pirata.' });
+    expect(await statuses()).toEqual(['hidden', 'paused', 'hidden', 'published']);
+    const { rows } = await findAllListings(db, { q: onSale, after: '' });
+    expect(rows).toMatchObject([{ id: onSale, isHiddenWithAccount: true, reason: '' }]);
+
+    await enableUser(db, { adminId, userId: seller.user_id });
+    expect(await statuses()).toEqual(['published', 'paused', 'hidden', 'published']);
+    expect(await listingOf(pirate)).toMatchObject({ status_reason: 'Copia pirata.' });
+    expect(await isFound(onSale)).toBe(true);
+  });
+
   it('is not for oneself', async () => {
     const result = await disableUser(db, { adminId, userId: adminId, reason: 'x' });
     expect(result).toEqual({ ok: false, error: 'yourself' });

@@ -3,11 +3,13 @@ import { insertAudit } from '~/db/audit.queries.server';
 import type { Database } from '~/db/database.server';
 import { inTransaction } from '~/db/transaction.server';
 import { err, ok, type Result } from '~/values/result';
+import { bringBackCopies, takeOffCopies } from './listings.queries.server';
 import { lockUser, updateUserDisabled } from './users.queries.server';
 
 /**
  * Shuts an account: its sessions end on all copies of the server at once, and it cannot sign in (C24,
- * ASVS 7.4.2). Disabled again it stays so. `yourself`: an admin cannot lock the last door from within.
+ * ASVS 7.4.2). What it offered leaves the shop with it, since nobody would send it; orders that were
+ * placed go on. Disabled again it stays so. `yourself`: an admin cannot lock the last door from within.
  */
 export async function disableUser(
   db: Database,
@@ -20,12 +22,13 @@ export async function disableUser(
     if (user.disabled_at) return ok();
     await updateUserDisabled(trx, userId, reason);
     await endAllSessions(trx, userId);
-    await audit(trx, 'user.disable', { adminId, userId, reason });
+    const copies = await takeOffCopies(trx, userId);
+    await audit(trx, 'user.disable', { adminId, userId, data: { reason, copies } });
     return ok();
   });
 }
 
-/** Opens a disabled account again; an open one stays as it is. */
+/** Opens a disabled account again, and its shop as it was; an open one stays as it is. */
 export async function enableUser(
   db: Database,
   { adminId, userId }: { adminId: string; userId: string },
@@ -35,7 +38,8 @@ export async function enableUser(
     if (!user) return err('not_found');
     if (!user.disabled_at) return ok();
     await updateUserDisabled(trx, userId, null);
-    await audit(trx, 'user.enable', { adminId, userId });
+    const copies = await bringBackCopies(trx, userId);
+    await audit(trx, 'user.enable', { adminId, userId, data: { copies } });
     return ok();
   });
 }
@@ -43,7 +47,7 @@ export async function enableUser(
 function audit(
   trx: Parameters<typeof insertAudit>[0],
   action: string,
-  { adminId, userId, reason }: { adminId: string; userId: string; reason?: string },
+  { adminId, userId, data }: { adminId: string; userId: string; data: Record<string, unknown> },
 ): Promise<void> {
   return insertAudit(trx, {
     actorKind: 'admin',
@@ -51,6 +55,6 @@ function audit(
     action,
     subjectKind: 'user',
     subjectId: userId,
-    data: reason === undefined ? {} : { reason },
+    data,
   });
 }

@@ -73,6 +73,7 @@ function CopyCell({ row }: { row: AdminListing }) {
       {isSeen ? <Link to={listingPath(row.id)}>{row.title}</Link> : row.title}
       {row.authors && <span className="own-copy-line">{row.authors}</span>}
       {row.reason && <span className="own-copy-line">{texts.hiddenBecause(row.reason)}</span>}
+      {row.isHiddenWithAccount && <span className="own-copy-line">{texts.hiddenWithAccount}</span>}
     </>
   );
 }
@@ -80,7 +81,7 @@ function CopyCell({ row }: { row: AdminListing }) {
 function Acts({ row, refused }: { row: AdminListing; refused?: Refused }) {
   const texts = useMessages(adminMessages).listing;
   const { id, title, status } = row;
-  if (status === 'removed') return null;
+  if (status === 'removed' || row.isHiddenWithAccount) return null;
   if (status === 'hidden') {
     return (
       <UndoForm

@@ -10,6 +10,9 @@ import { isId } from '~/values/id';
 
 const MAX_WORDS = 8;
 
+/** The reason of a copy that is hidden because its seller's account is disabled. */
+export const accountDisabled = 'account_disabled';
+
 /** Copies in any state, the newest first; walking backwards the nearest first. */
 export async function listAllListings(
   db: Database,
@@ -76,6 +79,32 @@ export async function updateListingStatus(
     .set({ status, status_reason: reason, updated_at: now() })
     .where('id', '=', listingId)
     .execute();
+}
+
+/**
+ * Hides what a seller has on sale because of the account, and says how many copies that were. Their
+ * words stay in the search index: what is not published is found by nobody.
+ */
+export async function takeOffCopies(trx: Trx, sellerId: string): Promise<number> {
+  const done = await trx
+    .updateTable('listings')
+    .set({ status: 'hidden', status_reason: accountDisabled, updated_at: now() })
+    .where('seller_id', '=', sellerId)
+    .where('status', '=', 'published')
+    .executeTakeFirst();
+  return Number(done.numUpdatedRows);
+}
+
+/** Puts on sale what {@link takeOffCopies} took off; copies hidden for their own sake stay hidden. */
+export async function bringBackCopies(trx: Trx, sellerId: string): Promise<number> {
+  const done = await trx
+    .updateTable('listings')
+    .set({ status: 'published', status_reason: null, updated_at: now() })
+    .where('seller_id', '=', sellerId)
+    .where('status', '=', 'hidden')
+    .where('status_reason', '=', accountDisabled)
+    .executeTakeFirst();
+  return Number(done.numUpdatedRows);
 }
 
 /** The status that the copy had when it was hidden last, out of the audit log. */

@@ -2,7 +2,7 @@ import type { Database } from '~/db/database.server';
 import { idCursor, idPage, type IdPage } from '~/selling/id-page';
 import { normaliseName, truncate } from '~/values/text';
 import type { AdminListing, AdminUser } from './admin-lists';
-import { listAllListings } from './listings.queries.server';
+import { accountDisabled, listAllListings } from './listings.queries.server';
 import { listUsers } from './users.queries.server';
 
 const perPage = 24;
@@ -34,10 +34,19 @@ export async function findAllListings(
       title: row.title,
       authors: row.authors,
       status: row.status,
-      reason: row.status === 'hidden' ? (row.status_reason ?? '') : '',
+      ...hiding(row),
       priceMinor: row.price_minor,
       seller: { handle: row.handle, name: row.display_name },
     })),
+  };
+}
+
+function hiding(row: { status: string; status_reason: string | null }) {
+  const isHidden = row.status === 'hidden';
+  const isWithAccount = isHidden && row.status_reason === accountDisabled;
+  return {
+    isHiddenWithAccount: isWithAccount,
+    reason: isHidden && !isWithAccount ? (row.status_reason ?? '') : '',
   };
 }
 
