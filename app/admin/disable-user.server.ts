@@ -47,7 +47,11 @@ export async function enableUser(
 function audit(
   trx: Parameters<typeof insertAudit>[0],
   action: string,
-  { adminId, userId, data }: { adminId: string; userId: string; data: Record<string, string | number> },
+  {
+    adminId,
+    userId,
+    data,
+  }: { adminId: string; userId: string; data: Record<string, string | number> },
 ): Promise<void> {
   return insertAudit(trx, {
     actorKind: 'admin',
