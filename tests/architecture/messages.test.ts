@@ -14,7 +14,8 @@ const catalogues = Object.keys(rooms)
   }));
 
 /** Words that both languages share, or a name. */
-const sameInBoth = /^(\W*|BookStore.*|ISBN.*|[A-Z]{2,}.*|DHL|FedEx|No\.?|Error|Total|Subtotal|Costa Rica)$/;
+const sameInBoth =
+  /^(\W*|BookStore.*|ISBN.*|[A-Z]{2,}.*|DHL|FedEx|No\.?|Error|Total|Subtotal|Costa Rica)$/;
 
 describe.each(catalogues)('the messages of $room', ({ es, en }) => {
   it('are there in both languages', () => {

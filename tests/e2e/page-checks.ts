@@ -67,3 +67,23 @@ export function structureFaults(page: Page): Promise<string[]> {
     return [...twice, ...(headings === 1 ? [] : [`${headings} h1`])];
   });
 }
+
+/** Pictures without a text or without dimensions, which would move the page when they come. */
+export function imageFaults(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('img')]
+      .filter((image) =>
+        ['alt', 'width', 'height'].some((attribute) => !image.hasAttribute(attribute)),
+      )
+      .map((image) => `picture without text or dimensions: ${image.outerHTML.slice(0, 160)}`),
+  );
+}
+
+/** Texts that a message should have stood in. */
+export function missingTexts(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const shown = `${document.title}\n${document.body.innerText}`;
+    const found = shown.match(/.*(?:\bundefined\b|\bNaN\b|\[object |\bnull\b).*/g) ?? [];
+    return found.map((line) => `no message: ${line.slice(0, 80)}`);
+  });
+}

@@ -9,10 +9,19 @@ import {
   withoutJavaScript,
   type Mode,
 } from '../support/browser';
+import { neutralPath } from '~/web/language';
 import { openShop, type Shop, type ShopProcess } from '../support/shop';
 import { sitePaths } from '../support/site-map';
 import { openWorld, type World } from '../support/world';
-import { axeFaults, internalLinks, overflow, structureFaults, unlabelled } from './page-checks';
+import {
+  axeFaults,
+  imageFaults,
+  internalLinks,
+  missingTexts,
+  overflow,
+  structureFaults,
+  unlabelled,
+} from './page-checks';
 import { stage, type PageCase, type Round } from './pages';
 import { troubleIn } from './trouble';
 
@@ -64,17 +73,26 @@ describe('every page', () => {
       }
     }
 
-    it(`answers a ${role} without JavaScript, and no link leads nowhere`, async () => {
+    it(`answers a ${role} without JavaScript in both languages, and no link leads nowhere`, async () => {
       const links = new Map<string, string>();
-      const faults = await walk(role, withoutJavaScript, 'es', async (page, { status = 200 }) => {
-        const here = new URL(page.url()).pathname;
+      const look = async (page: Page, { status = 200 }: PageCase) => {
+        const here = neutralPath(new URL(page.url()).pathname);
         for (const link of await internalLinks(page)) {
           // A page of nothing is nothing in the other language too.
-          if (status < 400 || !link.endsWith(here)) links.set(link, page.url());
+          if (status < 400 || neutralPath(link) !== here) links.set(link, page.url());
         }
         const wider = await overflow(page);
-        return wider > 0 ? [`is ${wider} pixels too wide`] : [];
-      });
+        return [
+          ...(wider > 0 ? [`is ${wider} pixels too wide`] : []),
+          ...(await imageFaults(page)),
+          ...(await missingTexts(page)),
+          ...(await unlabelled(page)).map((field) => `no label: ${field}`),
+        ];
+      };
+      const faults = [
+        ...(await walk(role, withoutJavaScript, 'es', look)),
+        ...(await walk(role, withoutJavaScript, 'en', look)),
+      ];
       const { page } = rounds.find((round) => round.role === role)!;
       for (const [link, from] of links) {
         const answer = await page.context().request.get(link, { maxRedirects: 0 });
