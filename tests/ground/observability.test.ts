@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { checkRules } from '../../scripts/k8s/check-rules.mjs';
 import { installPackages } from '../../scripts/lib/programs.mjs';
 import { report } from '../support/measure';
-import { hasProgram } from '../support/programs';
+import { hasProgram, runProgram } from '../support/programs';
 
 /** What watches the shop: rules that pass their own tests, and alarms that lead somewhere. */
 
@@ -26,6 +26,27 @@ describe('the alarms', () => {
     const said = checkRules();
     expect(said).toContain('SUCCESS');
     report(`promtool: ${said.trim().split('\n').at(-1)}`);
+  });
+
+  it('are the same in the cluster and in containers', () => {
+    const cluster = readFileSync('k8s/components/monitoring/rules.yaml', 'utf8');
+    const groups = cluster.slice(cluster.indexOf('  groups:\n')).replaceAll(/^ {2}/gm, '');
+    expect(readFileSync('observability/prometheus/rules.yml', 'utf8')).toBe(groups);
+  });
+
+  it.for([
+    ['promtool', 'prometheus', 'observability/prometheus/prometheus.yml', 'check config'],
+    [
+      'amtool',
+      'prometheus-alertmanager',
+      'observability/alertmanager/alertmanager.yml',
+      'check-config',
+    ],
+  ] as const)('%s accepts what %s reads', async ([program, packageName, file, verb], { skip }) => {
+    const why = await missing(program, packageName);
+    if (why) return skip(why);
+    const { code, output } = await runProgram(program, [...verb.split(' '), file]);
+    expect(code, output).toBe(0);
   });
 
   it('lead to chapters that the runbook has', () => {
