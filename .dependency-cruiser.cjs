@@ -80,7 +80,6 @@ module.exports = {
           '^app/entry\\.',
           '^app/routes\\.ts$',
           '^app/web/',
-          '^app/ui/navigation\\.tsx$',
           '^app/process/run-shop',
           '\\.test\\.tsx?$',
         ],

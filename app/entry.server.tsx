@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { RemixServer } from '@remix-run/react';
 import { isRouteErrorResponse } from '@remix-run/react';
 import type {
@@ -10,7 +9,7 @@ import type {
 import { renderToString } from 'react-dom/server';
 import { isUnavailable } from '~/db/errors.server';
 import { noStore } from '~/web/cache-headers';
-import { contentPolicy, sealScripts } from '~/web/content-policy.server';
+import { contentPolicy } from '~/web/content-policy.server';
 import { RenderInfoContext } from '~/web/render-info';
 import { retryAfterOf } from '~/web/retry-after';
 
@@ -18,8 +17,8 @@ import { retryAfterOf } from '~/web/retry-after';
 const RETRY_AFTER = '3';
 
 /**
- * Renders a page whole: it is faster than streaming for pages of this size, and the policy's hashes,
- * the ETag and the compression are computed once (docs/decisions/0003-whole-pages.md).
+ * Renders a page whole: it is faster than streaming for pages of this size, and the ETag and the
+ * compression are computed once (docs/decisions/0003-whole-pages.md).
  */
 export default function handleRequest(
   request: Request,
@@ -29,26 +28,22 @@ export default function handleRequest(
   context: AppLoadContext,
 ): Response {
   const status = context.failure?.status ?? statusOfRemix;
-  const scriptMarker = randomBytes(18).toString('base64url');
+  const entryScript = remix.manifest.entry.module;
   context.routeId = remix.staticHandlerContext.matches.at(-1)?.route.id;
   const rendered = renderToString(
-    <RenderInfoContext.Provider value={{ scriptMarker, requestId: context.requestId, status }}>
+    <RenderInfoContext.Provider value={{ entryScript, requestId: context.requestId, status }}>
       <RemixServer context={remix} url={request.url} />
     </RenderInfoContext.Provider>,
   );
-  const { html, scriptHashes } = sealScripts(`<!DOCTYPE html>${rendered}`, scriptMarker);
   headers.set('Content-Type', 'text/html; charset=utf-8');
   if (import.meta.env.PROD) {
     headers.set(
       'Content-Security-Policy',
-      contentPolicy(
-        {
-          isHttps: context.config.isHttps,
-          photoOrigin: context.config.photoOrigin,
-          formActionOrigins: context.payments.formActionOrigins,
-        },
-        scriptHashes,
-      ),
+      contentPolicy({
+        isHttps: context.config.isHttps,
+        photoOrigin: context.config.photoOrigin,
+        formActionOrigins: context.payments.formActionOrigins,
+      }),
     );
   }
   if (status >= 400 || !headers.has('Cache-Control')) setNoStore(headers);
@@ -57,7 +52,7 @@ export default function handleRequest(
   if (status === 503) headers.set('Retry-After', RETRY_AFTER);
   const wait = Object.values(remix.staticHandlerContext.errors ?? {}).map(retryAfterOf)[0];
   if (wait) headers.set('Retry-After', String(wait));
-  return new Response(html, { status, headers });
+  return new Response(`<!DOCTYPE html>${rendered}`, { status, headers });
 }
 
 export const handleDataRequest: HandleDataRequestFunction = (response, { context }) => {

@@ -5,8 +5,6 @@ import {
   Links,
   Meta,
   Outlet,
-  Scripts,
-  ScrollRestoration,
   useLocation,
   useMatches,
   useRouteError,
@@ -55,7 +53,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const error = useRouteError();
   const matches = useMatches();
   const info = useContext(RenderInfoContext);
-  const { pathname, key } = useLocation();
+  const { pathname } = useLocation();
   const lang = langOfPath(pathname);
   const words = useSearchParams()[0].get('q') ?? undefined;
   // Other pages have a `q` of their own, which is not the shop's search.
@@ -95,20 +93,15 @@ export function Layout({ children }: { children: ReactNode }) {
           </>
         )}
         <Links />
+        {hasScripts && <script type="module" src={info?.entryScript} />}
       </head>
       <body>
-        <PageProvider value={{ lang, key, data, isReading: !hasScripts }}>
+        <PageProvider value={{ lang, data }}>
           <PageFrame data={data} query={query}>
             {children}
           </PageFrame>
         </PageProvider>
-        {hasScripts && (
-          <>
-            <ScrollRestoration nonce={info?.scriptMarker} />
-            <Scripts nonce={info?.scriptMarker} />
-            {import.meta.env.PROD && <script src="/register-worker.js" async />}
-          </>
-        )}
+        {hasScripts && import.meta.env.PROD && <script src="/register-worker.js" async />}
       </body>
     </html>
   );

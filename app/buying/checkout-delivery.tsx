@@ -1,4 +1,3 @@
-import { useState, type FormEvent } from 'react';
 import { AddressLines } from '~/accounts/address-lines';
 import { SubmitButton } from '~/ui/button';
 import { Card } from '~/ui/card';
@@ -20,20 +19,17 @@ export function CheckoutDelivery({ view, form }: { view: DeliveryStep; form?: Fo
   const { checkout: texts, methods: methodNames } = buyingMessages[useLang()];
   const typed = (handle: string) => form?.values[carrierField(handle)];
   // Without JavaScript the sum is that of the carriers chosen for the buyer at first.
-  const [chosen, setChosen] = useState<Record<string, string>>({});
-  const carrierOf = (handle: string) =>
-    chosen[carrierField(handle)] ?? String(typed(handle) ?? cheapest(view, handle));
-
-  function handleChange(event: FormEvent<HTMLFormElement>) {
-    const { name, value } = event.target as unknown as HTMLInputElement;
-    if (name.startsWith('carrier.')) setChosen((before) => ({ ...before, [name]: value }));
-  }
+  const carrierOf = (handle: string) => String(typed(handle) ?? cheapest(view, handle));
 
   return (
     <Stack gap="l">
       <FormProblems form={form} />
       <SendTo view={view} />
-      <Form action={checkoutPath()} onChange={handleChange}>
+      <Form
+        action={checkoutPath()}
+        data-enhance="checkout-total"
+        data-items-minor={view.itemsMinor}
+      >
         <Destination view={view} />
         <input type="hidden" name="idempotencyKey" value={view.idempotencyKey} />
         <input type="hidden" name="shownTotal" value={view.itemsMinor} />

@@ -40,6 +40,7 @@ export function CheckoutParcelCard({ parcel }: { parcel: CheckoutParcel }) {
             label: carriers[carrier],
             description: carrier === 'handover' ? texts.handoverText : undefined,
             price: priceMinor === '0' ? words.free : amount(priceMinor),
+            priceMinor,
           }))}
         />
       )}

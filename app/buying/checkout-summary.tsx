@@ -8,7 +8,7 @@ import { buyingMessages } from './messages';
 
 type CheckoutSummaryProps = {
   view: Extract<CheckoutView, { step: 'delivery' }>;
-  /** The carrier that is chosen for a seller's parcel this moment. */
+  /** The carrier that is chosen for a seller's parcel when the page is sent. */
   carrierOf: (handle: string) => string;
 };
 
@@ -24,8 +24,15 @@ export function CheckoutSummary({ view, carrierOf }: CheckoutSummaryProps) {
         look="sums"
         items={[
           { term: words.items, value: formatMoney(items, lang) },
-          { term: texts.shippingChosen, value: formatMoney(shipping, lang) },
-          { term: words.total, value: formatMoney(addMoney(items, shipping), lang), total: true },
+          {
+            term: texts.shippingChosen,
+            value: <span data-sum="shipping">{formatMoney(shipping, lang)}</span>,
+          },
+          {
+            term: words.total,
+            value: <span data-sum="total">{formatMoney(addMoney(items, shipping), lang)}</span>,
+            total: true,
+          },
         ]}
       />
       <p className="small soft">{texts.totalNote}</p>

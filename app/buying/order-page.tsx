@@ -18,14 +18,12 @@ type OrderPageProps = {
   purchase: PurchaseView;
   /** How often the page has refreshed itself while it waits for the payment. */
   refreshes: number;
-  /** Loads the page's data again. */
-  reload: () => void;
   /** A step was asked for that is not possible any more. */
   isRefused: boolean;
 };
 
 /** A purchase, or one of its orders, as its buyer sees it. */
-export function OrderPage({ purchase, refreshes, reload, isRefused }: OrderPageProps) {
+export function OrderPage({ purchase, refreshes, isRefused }: OrderPageProps) {
   const texts = buyingMessages[useLang()].orders;
   const { orders, isWhole, code } = purchase;
   const only = orders.length === 1 ? orders[0] : undefined;
@@ -41,7 +39,7 @@ export function OrderPage({ purchase, refreshes, reload, isRefused }: OrderPageP
       <WithSidebar aside={<Summary purchase={purchase} />}>
         <Stack gap="l">
           {isRefused && <Notice tone="warning">{texts.notNow}</Notice>}
-          <PaymentPanel purchase={purchase} refreshes={refreshes} reload={reload} />
+          <PaymentPanel purchase={purchase} refreshes={refreshes} />
           {purchase.refund && <RefundNotice refund={purchase.refund} />}
           {orders.map((order) => (
             <OrderCard key={order.id} order={order} isAlone={only !== undefined} />

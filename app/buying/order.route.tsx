@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { json } from '@remix-run/node';
-import { useActionData, useLoaderData, useRevalidator } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { requireMember } from '~/accounts/viewer.server';
 import { isId } from '~/values/id';
 import { noStore } from '~/web/cache-headers';
@@ -69,7 +69,6 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export default function Order() {
   const { purchase, refreshes } = useLoaderData<typeof loader>();
-  const { revalidate } = useRevalidator();
   const isRefused = useActionData<{ isRefused: boolean }>()?.isRefused ?? false;
-  return <OrderPage {...{ purchase, refreshes, isRefused }} reload={revalidate} />;
+  return <OrderPage {...{ purchase, refreshes, isRefused }} />;
 }

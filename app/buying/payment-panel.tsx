@@ -8,10 +8,10 @@ import { buyingMessages } from './messages';
 import type { PurchaseView } from './order-view';
 import { SelfRefresh, refreshLimit } from './self-refresh';
 
-type PaymentPanelProps = { purchase: PurchaseView; refreshes: number; reload: () => void };
+type PaymentPanelProps = { purchase: PurchaseView; refreshes: number };
 
 /** What a purchase that is not paid waits for. Its forms are about the whole of it. */
-export function PaymentPanel({ purchase, refreshes, reload }: PaymentPanelProps) {
+export function PaymentPanel({ purchase, refreshes }: PaymentPanelProps) {
   const texts = buyingMessages[useLang()].orders;
   const { groupId, isConfirming, holdUntil, status, orders } = purchase;
   const to = orderPath(orders.length === 1 ? orders[0]!.id : groupId);
@@ -28,7 +28,7 @@ export function PaymentPanel({ purchase, refreshes, reload }: PaymentPanelProps)
               </ButtonLink>
             </p>
           ) : (
-            <SelfRefresh path={to} refreshes={refreshes} reload={reload} />
+            <SelfRefresh path={to} refreshes={refreshes} />
           )}
         </Stack>
       </Notice>

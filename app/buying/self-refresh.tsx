@@ -1,4 +1,3 @@
-import { useEffect } from 'react';
 import { useLocalPath } from '~/ui/navigation';
 
 /** Every two seconds, for at most a minute: then a person decides. */
@@ -9,28 +8,23 @@ type SelfRefreshProps = {
   /** The page's own path, without language. */
   path: string;
   refreshes: number;
-  /** Loads the page's data again. */
-  reload: () => void;
 };
 
 /**
  * Asks the page again while something is on its way. Without JavaScript by a refresh that counts
  * itself in the address; with it in the background, so that nothing jumps.
  */
-export function SelfRefresh({ path, refreshes, reload }: SelfRefreshProps) {
+export function SelfRefresh({ path, refreshes }: SelfRefreshProps) {
   const localPath = useLocalPath();
-  useEffect(() => {
-    let count = 0;
-    const timer = setInterval(() => {
-      count += 1;
-      if (count > refreshLimit) clearInterval(timer);
-      else reload();
-    }, seconds * 1000);
-    return () => clearInterval(timer);
-  }, [reload]);
   return (
-    <noscript>
-      <meta httpEquiv="refresh" content={`${seconds}; url=${localPath(path)}?t=${refreshes + 1}`} />
-    </noscript>
+    <>
+      <span data-enhance="self-refresh" data-seconds={seconds} data-limit={refreshLimit}></span>
+      <noscript>
+        <meta
+          httpEquiv="refresh"
+          content={`${seconds}; url=${localPath(path)}?t=${refreshes + 1}`}
+        />
+      </noscript>
+    </>
   );
 }

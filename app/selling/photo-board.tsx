@@ -66,7 +66,7 @@ function PhotoButtons({ photoId, index, total }: PhotoButtonsProps) {
     },
   ];
   return (
-    <Form className="photo-board-buttons" preventScrollReset>
+    <Form className="photo-board-buttons">
       <input type="hidden" name="photoId" value={photoId} />
       {buttons
         .filter(({ isUseless }) => !isUseless)

@@ -1,7 +1,6 @@
 import type { ButtonHTMLAttributes, ReactNode } from 'react';
 import { classNames } from './class-names';
-import { uiMessages } from './messages';
-import { Link, useIsRunning, useMessages } from './navigation';
+import { Link } from './navigation';
 import type { LinkProps } from './navigation';
 
 type Look = {
@@ -44,20 +43,17 @@ type SubmitButtonProps = Look & {
   label?: string;
 };
 
-/** Sends the form; says that it is running until the answer is there. */
+/** Sends the form; with JavaScript it shows that it is running until the answer is there. */
 export function SubmitButton({ name, value, children, label, ...look }: SubmitButtonProps) {
-  const texts = useMessages(uiMessages);
-  const running = useIsRunning(value);
   return (
     <button
       className={buttonClass(look)}
       type="submit"
       name={name}
       value={value}
-      aria-label={running ? undefined : label}
-      aria-busy={running || undefined}
+      aria-label={label}
     >
-      {running ? texts.working : children}
+      {children}
     </button>
   );
 }

@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react';
 import { useFormState } from './form-state';
 import { uiMessages } from './messages';
 import { useMessages } from './navigation';
@@ -12,14 +11,12 @@ type ErrorSummaryProps = {
 export function ErrorSummary({ fieldIds = {} }: ErrorSummaryProps) {
   const texts = useMessages(uiMessages);
   const form = useFormState();
-  const box = useRef<HTMLDivElement>(null);
   const errors = Object.entries(form?.errors ?? {});
-
-  useEffect(() => box.current?.focus(), [form]);
 
   if (errors.length === 0) return null;
   return (
-    <div className="error-summary" role="alert" tabIndex={-1} ref={box}>
+    // eslint-disable-next-line jsx-a11y/no-autofocus -- what went wrong is read first, without script too
+    <div className="error-summary" role="alert" tabIndex={-1} autoFocus>
       <h2>{texts.errorSummaryTitle(errors.length)}</h2>
       <ul>
         {errors.map(([name, message]) => (

@@ -38,7 +38,7 @@ export function FilterLinks({ items }: { items: readonly FilterLink[] }) {
     <ul className="filter-links">
       {items.map(({ label, to, count, chosen }) => (
         <li key={to}>
-          <Link to={to} aria-current={chosen ? 'true' : undefined} preventScrollReset>
+          <Link to={to} aria-current={chosen ? 'true' : undefined}>
             <span>{label}</span>
             {count !== undefined && <span className="filter-count">{count}</span>}
           </Link>

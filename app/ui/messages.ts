@@ -45,7 +45,6 @@ type Messages = {
   moneyHint: string;
   showPassword: string;
   hidePassword: string;
-  working: string;
   pages: string;
   previousPage: string;
   nextPage: string;
@@ -115,7 +114,6 @@ const es: Messages = {
   moneyHint: 'En pesos, sin centavos. Por ejemplo: 25.000',
   showPassword: 'Mostrar',
   hidePassword: 'Ocultar',
-  working: 'Un momento…',
   pages: 'Páginas',
   previousPage: 'Anterior',
   nextPage: 'Siguiente',
@@ -221,7 +219,6 @@ const en: Messages = {
   moneyHint: 'In pesos, without cents. For example: 25.000',
   showPassword: 'Show',
   hidePassword: 'Hide',
-  working: 'One moment…',
   pages: 'Pages',
   previousPage: 'Previous',
   nextPage: 'Next',

@@ -9,6 +9,8 @@ export type RadioOption = {
   description?: ReactNode;
   /** At the far end of the line, such as a cost. */
   price?: ReactNode;
+  /** The same in minor units, where a sum is made of it. */
+  priceMinor?: string;
   disabled?: boolean;
 };
 
@@ -23,7 +25,7 @@ export function RadioGroup({ options, defaultValue, ...frame }: RadioGroupProps)
   return (
     <FieldGroup {...frame}>
       <div className="choices">
-        {options.map(({ value, label, description, price, disabled }, index) => (
+        {options.map(({ value, label, description, price, priceMinor, disabled }, index) => (
           <label key={value + (typed === value)} className="choice choice--boxed">
             <input
               type="radio"
@@ -32,6 +34,7 @@ export function RadioGroup({ options, defaultValue, ...frame }: RadioGroupProps)
               value={value}
               defaultChecked={typed === value}
               disabled={disabled}
+              data-price-minor={priceMinor}
             />
             <span>
               {label}

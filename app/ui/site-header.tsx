@@ -1,7 +1,7 @@
 import { BrandMark } from './brand-mark';
 import { AccountMenu } from './account-menu';
 import { uiMessages } from './messages';
-import { Link, useLang, useMessages, usePageKey } from './navigation';
+import { Link, useLang, useMessages } from './navigation';
 import type { RootData } from './root-data';
 import { SearchForm } from './search-form';
 
@@ -14,7 +14,6 @@ type SiteHeaderProps = {
 
 export function SiteHeader({ data, query }: SiteHeaderProps) {
   const texts = useMessages(uiMessages);
-  const pageKey = usePageKey();
   const cartCount = data?.cartCount ?? 0;
   return (
     <header className="site-header">
@@ -25,7 +24,7 @@ export function SiteHeader({ data, query }: SiteHeaderProps) {
         </Link>
         <SearchForm defaultValue={query} />
         <nav className="site-nav" aria-label={texts.mainMenu}>
-          <details className="site-menu" key={pageKey}>
+          <details className="site-menu">
             <summary>{texts.menu}</summary>
             <ul className="menu-list">
               <li>

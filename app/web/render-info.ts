@@ -2,8 +2,8 @@ import { createContext } from 'react';
 
 /** What the server knows of the page that it renders, and no loader can: not sent to the browser. */
 export interface RenderInfo {
-  /** Marks the framework's own inline scripts, so that only they are allowed to run (C13). */
-  scriptMarker: string;
+  /** The address of app/entry.client.ts as it was built. */
+  entryScript: string;
   requestId: string;
   status: number;
 }

@@ -116,8 +116,7 @@ export async function visit(page: Page, path: string): Promise<number> {
 }
 
 /**
- * Waits until the page's script, if it has one, has taken over: React Router's scroll restoration
- * says so in an effect, and takes it back when the page is left. Without this, a run "with JavaScript"
+ * Waits until the page's script, if it has one, has taken over. Without this, a run "with JavaScript"
  * could press every button before there is any.
  */
 export async function settled(page: Page): Promise<void> {
@@ -127,6 +126,6 @@ export async function settled(page: Page): Promise<void> {
     if (document.readyState === 'loading' || isBusy) return false;
     const hasScript = document.querySelector('script[type="module"]') !== null;
     const isScripted = hasScript && matchMedia('(scripting: enabled)').matches;
-    return !isScripted || history.scrollRestoration === 'manual';
+    return !isScripted || document.documentElement.dataset.scripts === 'ready';
   });
 }

@@ -54,7 +54,7 @@ export async function reveal(element: Locator): Promise<void> {
 
 /**
  * Presses the form's main button, or the one of an intent, and waits for the answer to have come.
- * Gives the status of the post: with JavaScript a redirect arrives as 204 with a header.
+ * Gives the status of the post.
  */
 export async function submit(form: Locator, intent?: string): Promise<number> {
   const button = intent
