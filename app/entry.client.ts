@@ -1,5 +1,5 @@
 /**
- * All JavaScript that a page brings (docs/decisions/0012-no-hydration.md). The pages are whole without
+ * All JavaScript that a page brings (docs/decisions/0013-no-hydration.md). The pages are whole without
  * it; a view names what makes it smoother in `data-enhance`, and only that is fetched.
  */
 import { watchRequests } from '~/ui/enhance/running';
