@@ -53,7 +53,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const error = useRouteError();
   const matches = useMatches();
   const info = useContext(RenderInfoContext);
-  const { pathname } = useLocation();
+  const { pathname, search } = useLocation();
   const lang = langOfPath(pathname);
   const words = useSearchParams()[0].get('q') ?? undefined;
   // Other pages have a `q` of their own, which is not the shop's search.
@@ -96,7 +96,7 @@ export function Layout({ children }: { children: ReactNode }) {
         {hasScripts && <script type="module" src={info?.entryScript} />}
       </head>
       <body>
-        <PageProvider value={{ lang, data }}>
+        <PageProvider value={{ lang, self: pathname + search, data }}>
           <PageFrame data={data} query={query}>
             {children}
           </PageFrame>

@@ -8,11 +8,13 @@ import type { Lang, RootData } from './root-data';
 /** What the components know of the page that they stand in; the root's layout gives it. */
 export type PageInfo = {
   lang: Lang;
+  /** The page's own address, with its query; '' where forms always name theirs. */
+  self: string;
   /** The root loader's data; undefined only on an error page that stands without it. */
   data?: RootData;
 };
 
-const PageContext = createContext<PageInfo>({ lang: 'es' });
+const PageContext = createContext<PageInfo>({ lang: 'es', self: '' });
 export const PageProvider = PageContext.Provider;
 
 /** The language of the page, by its address: `/en` and everything under it is English. */
@@ -66,11 +68,14 @@ export type FormProps = Omit<FormAttributes, 'action' | 'method' | 'encType'> & 
 
 export function Form({ action, method = 'post', children, ...props }: FormProps) {
   const localPath = useLocalPath();
+  const { self } = useContext(PageContext);
+  // Named also for the page itself: programs find a form by where it goes.
+  const own = method === 'post' && self !== '' ? self : undefined;
   return (
     <form
       noValidate
       method={method}
-      action={action === undefined ? undefined : localPath(action)}
+      action={action === undefined ? own : localPath(action)}
       {...props}
     >
       <CsrfField method={method} />

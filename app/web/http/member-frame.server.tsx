@@ -22,7 +22,7 @@ export function inFrameOf(page: Page, data: RootData, query: string | undefined)
   let cut = pieces.get(page);
   if (cut === undefined) pieces.set(page, (cut = cutFrame(page.plain.toString('utf8'))));
   if (!cut) return null;
-  const frame = { lang: data.lang, data };
+  const frame = { self: '', lang: data.lang, data };
   const inFrame = (part: React.ReactElement) =>
     renderToString(<PageProvider value={frame}>{part}</PageProvider>);
   const header = inFrame(<SiteHeader data={data} query={query} />);
