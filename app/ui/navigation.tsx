@@ -69,7 +69,8 @@ export type FormProps = Omit<FormAttributes, 'action' | 'method' | 'encType'> & 
 export function Form({ action, method = 'post', children, ...props }: FormProps) {
   const localPath = useLocalPath();
   const { self } = useContext(PageContext);
-  // Named also for the page itself: programs find a form by where it goes.
+  // Named also for the page itself: programs find a form by where it goes. A page that visitors share
+  // must name it by `action`, or its form would carry the query of whoever asked first.
   const own = method === 'post' && self !== '' ? self : undefined;
   return (
     <form
