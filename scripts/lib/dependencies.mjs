@@ -5,7 +5,7 @@ import { basename } from 'node:path';
 import { run } from './children.mjs';
 import { say } from './console.mjs';
 import { withLock } from './lock.mjs';
-import { inData, inProject } from './paths.mjs';
+import { inData, inProject, root } from './paths.mjs';
 
 const lockFile = inProject('package-lock.json');
 const mark = inProject('node_modules', '.bookstore-lock');
@@ -25,13 +25,21 @@ export async function ensureDependencies() {
 
 async function install() {
   say('Installing dependencies …');
+  await npmCi();
+}
+
+/** What the lock file of a folder says, into that folder: the project's, or `cwd`. */
+export async function npmCi({ cwd = root } = {}) {
   // npm tells its scripts where it is; another package manager's path is of no use here.
   const npm = process.env.npm_execpath ?? '';
   const [command, first] = basename(npm) === 'npm-cli.js' ? [process.execPath, [npm]] : ['npm', []];
   // NODE_ENV=production would leave out what builds the shop. No install scripts: nothing here
   // needs one, and a package that was taken over could use one.
   const args = ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund'];
-  await run('npm ci', command, [...first, ...args], { env: { ...process.env, NODE_ENV: '' } });
+  await run('npm ci', command, [...first, ...args], {
+    cwd,
+    env: { ...process.env, NODE_ENV: '' },
+  });
 }
 
 /** After an `npm install` by hand, npm's own list of what is there equals the lock file. */

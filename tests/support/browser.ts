@@ -31,7 +31,8 @@ export const withJavaScript: Mode = {
 /** Longest wait for something that a page should show, in milliseconds. */
 const PATIENCE = 20_000;
 
-export function launchBrowser(): Promise<Browser> {
+/** `more` are arguments of Chromium's command line. */
+export function launchBrowser(more: string[] = []): Promise<Browser> {
   const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
   const executablePath = process.env.CHROMIUM_PATH ?? (findPrograms(names) as string[])[0];
   if (!executablePath) throw new Error('no Chromium found; CHROMIUM_PATH names one');
@@ -45,6 +46,7 @@ export function launchBrowser(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...more,
     ],
   });
 }

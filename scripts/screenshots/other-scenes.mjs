@@ -1,0 +1,98 @@
+// What is no page of the site map: letters, the error pages, and what is shown when the shop is away.
+import { readFileSync } from 'node:fs';
+import { inProject } from '../lib/paths.mjs';
+
+const letterFacts = {
+  path: '/orders/0193a1',
+  name: 'Valentina',
+  code: 'BK-7Q4M2X',
+  title: 'La hojarasca',
+  total: '$ 41.500',
+  buyerName: 'Valentina Ríos',
+  sellerName: 'Librería El Páramo',
+  carrier: 'servientrega',
+  trackingNumber: '2174839056',
+  reason: 'sold_elsewhere',
+  email: 'ana@example.com',
+  message: '¿Reciben libros en consignación? Tengo unos cuarenta de poesía.',
+};
+
+/** Every letter in Spanish, as its HTML part; each in a browser without the shop around it. */
+export async function letterScenes({ load, world }) {
+  const { renderLetter } = await load('/app/mails/render-letter.server.tsx');
+  const { letterNames } = await load('/app/mails/letter.ts');
+  const page = await world.open();
+  return letterNames.map((template) => ({
+    name: `mail-${template.replaceAll('_', '-')}`,
+    page,
+    open: () =>
+      page.setContent(
+        renderLetter({ template, language: 'es', data: letterFacts }, world.origin).html,
+      ),
+  }));
+}
+
+/** The error pages, each for its real cause. The last one stops the database, for good. */
+export function troubleScenes({ visitor, buyer, removed, world, db }) {
+  const scene = (name, page, open) => ({ name: `error-${name}`, page, open });
+  return [
+    scene('404', visitor, () => visitor.goto('/no-such-page')),
+    scene('410', visitor, () => visitor.goto(`/listings/${removed.id}`)),
+    scene('403', buyer, async () => {
+      await buyer.goto('/account/addresses');
+      await buyer.evaluate(() => {
+        for (const field of document.querySelectorAll('main [name="csrf"]')) field.remove();
+      });
+      const button = buyer.locator('main form button[type="submit"]').first();
+      await Promise.all([buyer.waitForEvent('load'), button.click()]);
+    }),
+    scene('429', visitor, () => guessPasswords(visitor)),
+    scene('413-plain', visitor, () => sendTooMuch(visitor)),
+    scene('offline', visitor, () => visitor.goto('/offline.html')),
+    scene('shop-is-away', visitor, () =>
+      visitor.setContent(readFileSync(inProject('nginx', 'shop-is-away.html'), 'utf8')),
+    ),
+    scene('500', buyer, async () => {
+      const { sql } = await import('kysely');
+      await sql`RENAME TABLE addresses TO addresses_away`.execute(db);
+      await buyer.goto('/account/addresses');
+      await sql`RENAME TABLE addresses_away TO addresses`.execute(db);
+    }),
+    scene('503', visitor, async () => {
+      const { sql } = await import('kysely');
+      await sql`SHUTDOWN`.execute(db);
+      await visitor.goto(`${world.origin}/catalog?q=soledad`);
+    }),
+  ];
+}
+
+async function guessPasswords(page) {
+  for (let status = 0; status !== 429;) {
+    await page.goto('/login');
+    const form = page.locator('main form', { has: page.locator('[name="password"]') });
+    await form.locator('[name="email"]').fill('nadie@muestra.example');
+    await form.locator('[name="password"]').fill('una contraseña cualquiera');
+    const [answer] = await Promise.all([
+      page.waitForResponse((one) => one.request().method() === 'POST'),
+      form.locator('button[type="submit"]').first().click(),
+    ]);
+    status = answer.status();
+    await page.waitForLoadState('load');
+  }
+}
+
+/** A form without files that is larger than any: the guards answer, before a page could. */
+async function sendTooMuch(page) {
+  await page.goto('/login');
+  await page.evaluate(() => {
+    const field = document.querySelector('main [name="email"]');
+    field.type = 'text';
+    field.value = 'a'.repeat(1_500_000);
+  });
+  const form = page.locator('main form', { has: page.locator('[name="password"]') });
+  await form.locator('[name="password"]').fill('una contraseña cualquiera');
+  await Promise.all([
+    page.waitForEvent('load'),
+    form.locator('button[type="submit"]').first().click(),
+  ]);
+}

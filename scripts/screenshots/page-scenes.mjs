@@ -1,0 +1,179 @@
+// Every page of the site map, each as the one sees it whom it is for.
+
+/** @typedef {{ name: string, page: import('playwright-core').Page, open: (page) => Promise<unknown>, isPrinted?: boolean }} Scene */
+
+/**
+ * The scenes in the order in which a person would come by.
+ *
+ * @returns {Scene[]}
+ */
+export function pageScenes(stage) {
+  return [
+    ...visitorScenes(stage),
+    ...accountScenes(stage),
+    ...buyerScenes(stage),
+    ...emptyScenes(stage),
+    ...sellerScenes(stage),
+    ...adminScenes(stage),
+    ...paperScenes(stage),
+  ];
+}
+
+/** Scenes of one person: `[name, path, then]`; what is done on the page before it is looked at. */
+const scenesOf = (page, rows) =>
+  rows.map(([name, path, then]) => ({
+    name,
+    page,
+    async open() {
+      await page.goto(path, { waitUntil: 'load' });
+      await then?.(page);
+    },
+  }));
+
+/** Sends the form that has this field as it is, with `values` filled in. */
+const send = (field, values, intent) => async (page) => {
+  const form = page.locator('main form', { has: page.locator(field) }).first();
+  for (const [name, value] of Object.entries(values ?? {})) {
+    await form.locator(`[name="${name}"]`).first().fill(value);
+  }
+  const button = intent
+    ? form.locator(`button[name="intent"][value="${intent}"]`)
+    : form.locator('button[type="submit"]');
+  await follow(page, button.first());
+};
+
+/** Presses what leads to another page, and waits for that to be there. */
+async function follow(page, target) {
+  await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), target.click()]);
+}
+
+const visitorScenes = ({ visitor, shop, shelf, photographed }) =>
+  scenesOf(visitor, [
+    ['home', '/'],
+    ['home-en', '/en'],
+    ['catalog', '/catalog'],
+    ['catalog-filtered', '/catalog?q=historia&condition=good&price_max=60000&sort=price'],
+    ['catalog-nothing', '/catalog?q=xyzzy'],
+    [
+      'catalog-second-page',
+      '/catalog?sort=price',
+      async (page) => {
+        await follow(page, page.locator('main a[rel="next"]'));
+      },
+    ],
+    ['book', `/books/${shelf[5].book_id}`],
+    ['copy', `/listings/${shelf[5].id}`],
+    ['copy-en', `/en/listings/${shelf[6].id}`],
+    ['copy-photos', `/listings/${photographed}`],
+    ['copy-sold', `/listings/${shelf[42].id}`],
+    ['shop', `/sellers/${shop.handle}`],
+    ['terms', '/terms'],
+    ['privacy', '/privacy'],
+    ['help', '/help'],
+    ['contact', '/contact'],
+    ['contact-errors', '/contact', send('[name="message"]')],
+  ]);
+
+const accountScenes = ({ visitor }) =>
+  scenesOf(visitor, [
+    ['register', '/register'],
+    [
+      'register-errors',
+      '/register',
+      send('[name="acceptTerms"]', { email: 'ana', password: 'corta' }),
+    ],
+    ['login', '/login'],
+    [
+      'login-errors',
+      '/login',
+      send('[name="password"]', { email: 'ana@muestra.example', password: 'no es esta' }),
+    ],
+    ['forgot-password', '/forgot-password'],
+    ['forgot-password-sent', '/forgot-password?sent=1'],
+    ['logout', '/logout'],
+  ]);
+
+const buyerScenes = ({ buyer, doubter, orders }) => [
+  ...scenesOf(buyer, [
+    ['cart', '/cart'],
+    ['checkout-address', '/checkout', changeAddress],
+    ['checkout-address-errors', '/checkout', sendNewAddress],
+    ['checkout-delivery', '/checkout'],
+    ['orders', '/orders'],
+    ['order-awaiting', `/orders/${orders.awaiting}`],
+    ['order-paid', `/orders/${orders.paid}`],
+    ['order-shipped', `/orders/${orders.shipped}`],
+    ['order-completed', `/orders/${orders.completed}`],
+    ['order-rejected', `/orders/${orders.rejected}`],
+    ['sandbox-payment', `/orders/${orders.awaiting}`, send('button[value="pay"]', {}, 'pay')],
+    ['account', '/account'],
+    ['addresses', '/account/addresses'],
+    ['addresses-errors', '/account/addresses', send('[name="recipient"]')],
+  ]),
+  ...scenesOf(doubter, [
+    ['cart-trouble', '/cart'],
+    ['checkout-trouble', '/checkout'],
+  ]),
+];
+
+/** The checkout begins with the saved address; here another one is wished. */
+const changeAddress = send('button[value="address"]', {}, 'address');
+
+async function sendNewAddress(page) {
+  await changeAddress(page);
+  await page.locator('main [name="addressId"][value=""]').check();
+  await send('[name="recipient"]')(page);
+}
+
+const emptyScenes = ({ newcomer }) =>
+  scenesOf(newcomer, [
+    ['empty-cart', '/cart'],
+    ['empty-checkout', '/checkout'],
+    ['empty-orders', '/orders'],
+    ['empty-addresses', '/account/addresses'],
+    ['empty-listings', '/sell/listings'],
+    ['empty-sales', '/sell/orders'],
+    ['first-listing', '/sell/listings/new'],
+  ]);
+
+const sellerScenes = ({ seller, photographed, knownIsbn }) =>
+  scenesOf(seller, [
+    ['sell-listings', '/sell/listings'],
+    ['sell-new-isbn', '/sell/listings/new'],
+    ['sell-new-form', '/sell/listings/new', send('[name="isbn"]')],
+    ['sell-new-known', '/sell/listings/new', send('[name="isbn"]', { isbn: knownIsbn })],
+    [
+      'sell-new-errors',
+      '/sell/listings/new',
+      async (page) => {
+        await send('[name="isbn"]')(page);
+        await send('[name="title"]', { price: 'mucho' }, 'publish')(page);
+      },
+    ],
+    ['sell-edit', `/sell/listings/${photographed}/edit`],
+    ['sales', '/sell/orders'],
+    ['sale-paid', '/sell/orders', openSale(0)],
+    ['sale-accepted', '/sell/orders', openSale(2)],
+  ]);
+
+const openSale = (at) => async (page) => {
+  const links = page.locator('main a[href*="/sell/orders/"]');
+  const path = await links.nth(at).getAttribute('href');
+  await page.goto(path, { waitUntil: 'load' });
+};
+
+const adminScenes = ({ admin }) =>
+  scenesOf(admin, [
+    ['admin-users', '/admin/users'],
+    ['admin-users-found', '/admin/users?q=valentina'],
+    ['admin-listings', '/admin/listings'],
+    ['admin-listings-found', '/admin/listings?q=historia'],
+    ['admin-nothing', '/admin/users?q=xyzzy'],
+  ]);
+
+/** What is printed: the receipt of the buyer, the packing slip of the seller. */
+const paperScenes = ({ buyer, seller, orders }) =>
+  [
+    ...scenesOf(buyer, [['print-receipt', `/orders/${orders.shipped}`]]),
+    ...scenesOf(seller, [['print-packing-slip', '/sell/orders', openSale(0)]]),
+  ].map((scene) => ({ ...scene, isPrinted: true }));
