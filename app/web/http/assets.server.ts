@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { NextFunction, Request, Response } from 'express';
+import { policyForStyle } from './styled-policy.server';
 
 const TYPES: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
@@ -24,6 +25,8 @@ interface Asset {
   br?: Buffer;
   gzip?: Buffer;
   cacheControl: string;
+  /** Of a page that stands alone. */
+  policy?: string;
 }
 
 /**
@@ -51,6 +54,7 @@ export function assets(folder: string) {
       'Content-Type': asset.type,
       'Cache-Control': asset.cacheControl,
       ...(asset.br ? { Vary: 'Accept-Encoding' } : {}),
+      ...(asset.policy ? { 'Content-Security-Policy': asset.policy } : {}),
     });
     // A service worker lives under the policy that its own file came with; a new one is seen at once.
     if (request.path === SERVICE_WORKER) {
@@ -75,9 +79,11 @@ function loadFolder(folder: string): Map<string, Asset> {
     const type = TYPES[extension];
     if (!type) continue;
     const url = `/${path.relative(folder, file).split(path.sep).join('/')}`;
+    const plain = readFileSync(file);
     files.set(url, {
       type,
-      plain: readFileSync(file),
+      plain,
+      policy: extension === '.html' ? policyOf(plain.toString('utf8')) : undefined,
       br: readIfThere(`${file}.br`),
       gzip: readIfThere(`${file}.gz`),
       cacheControl: url.startsWith('/assets/')
@@ -87,6 +93,8 @@ function loadFolder(folder: string): Map<string, Asset> {
   }
   return files;
 }
+
+const policyOf = (html: string) => policyForStyle(/<style>([^<]*)<\/style>/.exec(html)?.[1] ?? '');
 
 function readIfThere(file: string): Buffer | undefined {
   try {

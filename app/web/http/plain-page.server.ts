@@ -1,8 +1,11 @@
 import type { Request, Response } from 'express';
 import { uiMessages } from '~/ui/messages';
-import { langOfPath } from '~/web/language';
+import { langOfPath, localPath } from '~/web/language';
+import { plainPageStyle } from './plain-page-style';
+import { policyForStyle } from './styled-policy.server';
 
 const NAMES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const policy = policyForStyle(plainPageStyle);
 const escape = (text: string) => text.replace(/[&<>"]/g, (sign) => NAMES[sign]!);
 
 /**
@@ -24,14 +27,18 @@ export function sendPlainPage(
   const known = texts.errors[String(status) as keyof typeof texts.errors];
   const { title, text } = known ?? texts.errors[status < 500 ? '400' : '500'];
   const id = request.shop?.id ?? '';
-  response
-    .status(status)
-    .set({ 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' });
+  response.status(status).set({
+    'Content-Type': 'text/html; charset=utf-8',
+    'Cache-Control': 'no-store',
+    'Content-Security-Policy': policy,
+  });
   if (status === 503) response.set('Retry-After', '3');
   response.end(
     `<!DOCTYPE html><html lang="${lang}"><head><meta charset="utf-8">` +
-      `<meta name="viewport" content="width=device-width, initial-scale=1"><title>${escape(title)}</title></head>` +
-      `<body><main><h1>${escape(title)}</h1><p>${escape(detail || text)}</p>` +
-      `<p>${escape(texts.requestId)}: <code>${escape(id)}</code></p></main></body></html>`,
+      `<meta name="viewport" content="width=device-width, initial-scale=1"><title>${escape(title)}</title>` +
+      `<style>${plainPageStyle}</style></head>` +
+      `<body><main><p class="brand">BookStore</p><h1>${escape(title)}</h1><p>${escape(detail || text)}</p>` +
+      `<p><a class="home" href="${localPath('/', lang)}">${escape(texts.errorHome)}</a></p>` +
+      `<p class="id">${escape(texts.requestId)}: <code>${escape(id)}</code></p></main></body></html>`,
   );
 }
