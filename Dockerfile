@@ -47,11 +47,14 @@ RUN rm -rf /usr/local/lib/node_modules /usr/local/include /usr/local/share/doc /
 FROM scratch
 COPY --from=runtime / /
 ENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
-    NODE_ENV=production
+    NODE_ENV=production \
+    FONTCONFIG_FILE=/app/fonts/fonts.conf
 WORKDIR /app
 # Owned by root and read only to the shop's user: nothing in the image can be changed by it.
 COPY package.json ./
 COPY sample sample
+# Pictures are drawn with the font that lies here; the base has no Fontconfig of its own.
+COPY fonts fonts
 COPY --from=dependencies /app/node_modules node_modules
 COPY --from=previous /app/own-assets build/client/assets
 COPY --from=build /app/build build

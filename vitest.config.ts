@@ -12,6 +12,8 @@ const shared = {
     globalSetup: ['tests/support/global-setup.ts'],
     setupFiles: ['tests/support/fail-on-console-error.ts'],
     unstubEnvs: true,
+    // Vitest gives empty text for style sheets; of this one the server reads the colours.
+    css: { include: [/cover-palettes\.css/] },
   },
 };
 

@@ -1,8 +1,10 @@
 // node scripts/draw-icons.mjs: draws the icons of the installed shop from public/favicon.svg into
-// public/icons/. What it makes is committed, so that no build needs it.
-import { mkdirSync, readFileSync } from 'node:fs';
+// public/icons/, and the picture that a link to the shop shows elsewhere. What it makes is committed,
+// so that no build needs it.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { inProject } from './lib/paths.mjs';
+import { withSource } from './lib/source-modules.mjs';
 
 const drawing = readFileSync(inProject('public', 'favicon.svg'), 'utf8');
 const folder = inProject('public', 'icons');
@@ -25,3 +27,9 @@ await png(
   'icon-maskable-512',
 );
 await png(draw(square, 180), 'apple-touch-icon');
+
+// Last, because the shop closes the library to SVG.
+await withSource(async (load) => {
+  const { drawShopPicture } = await load('/app/catalog/book-picture.server.ts');
+  writeFileSync(inProject('public', 'social.jpg'), await drawShopPicture());
+});

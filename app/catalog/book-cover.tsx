@@ -2,7 +2,8 @@
  * A cover drawn from title and author, for books without a photo: the same book, the same cover.
  * A catalogue page carries 24 of them, so colours and patterns are in the style sheet.
  */
-import { COVER_DESIGNS, COVER_PALETTES } from './cover-designs';
+import { coverChoice } from './cover-choice';
+import { COVER_DESIGNS } from './cover-designs';
 import type { CoverDesign } from './cover-designs';
 import { firstAuthor, letter, shortTitle } from './cover-lettering';
 import type { Lettering } from './cover-lettering';
@@ -26,10 +27,8 @@ const SPACING = 1.1;
 
 export function BookCover(props: BookCoverProps) {
   const { title, authors, size = 'card', decorative = true } = props;
-  const hash = hashOf(props.seed ?? `${title}|${authors}`);
-  const index = hash % COVER_DESIGNS.length;
+  const { design: index, palette } = coverChoice(props.seed ?? `${title}|${authors}`);
   const design = COVER_DESIGNS[index] as CoverDesign;
-  const palette = Math.floor(hash / COVER_DESIGNS.length) % COVER_PALETTES;
   const width = WIDTHS[size];
   return (
     <svg
@@ -80,13 +79,4 @@ function Lines({ size, lines, box, className }: LinesProps) {
       ))}
     </text>
   );
-}
-
-/** FNV-1a, 32 bits. */
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  // The last bits of a product follow the last letters too closely; mix them.
-  hash ^= hash >>> 15;
-  return Math.imul(hash, 0x85ebca6b) >>> 0;
 }

@@ -4,11 +4,19 @@ import { countCopiesOnSale } from './catalog.queries.server';
 import { noFilters } from './catalog-filters';
 import { findBookRow, findShopRow } from './listing.queries.server';
 import type { BookView, ShopView } from './listing-view';
+import { bookPictureUrl } from './photo-url';
 
 /** A book (edition), whether or not there are copies of it. */
-export async function findBook(db: Database, id: string): Promise<BookView | null> {
+export async function findBook(
+  db: Database,
+  id: string,
+  photoOrigin: string | undefined,
+): Promise<BookView | null> {
   const row = await findBookRow(db, id);
-  return row ? { ...row, binding: row.binding as Binding | '' } : null;
+  if (!row) return null;
+  const { picture_key: key, binding, ...book } = row;
+  const picture = key && bookPictureUrl(photoOrigin, key);
+  return { ...book, binding: binding as Binding | '', picture };
 }
 
 /** A seller's shop by its handle. */

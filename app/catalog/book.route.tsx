@@ -11,7 +11,7 @@ import { findBook } from './book.reads.server';
 import { bookPath } from '~/web/paths';
 import { originOf, pageMeta } from '~/web/page-meta';
 import { findMovedBook } from './moved.reads.server';
-import { bookData, trail } from './structured-data';
+import { bookData, bookPicture, trail } from './structured-data';
 import { findCopyRows } from './catalog.reads.server';
 import { noFilters } from './catalog-filters';
 import { catalogMessages } from './messages';
@@ -26,15 +26,19 @@ export const meta: MetaFunction<typeof loader> = ({ data, location, matches }) =
   const texts = catalogMessages[lang];
   const { title, authors } = data.book;
   const origin = originOf(matches);
-  return pageMeta({
-    title: authors ? `${title}, ${authors}` : title,
-    description: texts.book.description(title, authors),
-    type: 'book',
-    structured: [
-      bookData(data, { origin, lang }),
-      trail({ origin, lang }, [{ name: title, path: bookPath(data.book.id) }]),
-    ],
-  });
+  return pageMeta(
+    {
+      title: authors ? `${title}, ${authors}` : title,
+      description: texts.book.description(title, authors),
+      type: 'book',
+      picture: bookPicture(origin, title, data.book.picture),
+      structured: [
+        bookData(data, { origin, lang }),
+        trail({ origin, lang }, [{ name: title, path: bookPath(data.book.id) }]),
+      ],
+    },
+    origin,
+  );
 };
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
@@ -44,7 +48,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const after = new URL(request.url).searchParams.get('after') ?? '';
   const filters = { ...noFilters, bookId: id };
   const [book, copies] = await Promise.all([
-    findBook(reader, id),
+    findBook(reader, id, config.photoOrigin),
     findCopyRows(reader, filters, { sort: 'price', after, photoOrigin: config.photoOrigin }),
   ]);
   if (!book || (copies.cards.length === 0 && !after)) {

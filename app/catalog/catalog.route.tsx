@@ -23,11 +23,14 @@ export const headers = asLoaderSays;
 
 export const meta: MetaFunction<typeof loader> = ({ data, location, matches }) => {
   const lang = langOfPath(location.pathname);
-  return pageMeta({
-    title: catalogTitle(data?.fields ?? {}, lang),
-    description: catalogMessages[lang].catalog.description,
-    structured: [trail({ origin: originOf(matches), lang }, [])],
-  });
+  return pageMeta(
+    {
+      title: catalogTitle(data?.fields ?? {}, lang),
+      description: catalogMessages[lang].catalog.description,
+      structured: [trail({ origin: originOf(matches), lang }, [])],
+    },
+    originOf(matches),
+  );
 };
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

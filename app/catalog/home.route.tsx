@@ -22,11 +22,14 @@ export const headers = asLoaderSays;
 export const meta: MetaFunction = ({ location, matches }) => {
   const lang = langOfPath(location.pathname);
   const { home } = catalogMessages[lang];
-  return pageMeta({
-    title: home.title,
-    description: home.description,
-    structured: [siteData({ origin: originOf(matches), lang })],
-  });
+  return pageMeta(
+    {
+      title: home.title,
+      description: home.description,
+      structured: [siteData({ origin: originOf(matches), lang })],
+    },
+    originOf(matches),
+  );
 };
 
 export async function loader({ context }: LoaderFunctionArgs) {

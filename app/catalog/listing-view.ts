@@ -43,6 +43,8 @@ export type ListingView = Bibliography & {
   city: string;
   seller: { handle: string; name: string; since: string };
   photos: ListingPhoto[];
+  /** The address of its book's drawn picture; null until the worker has drawn it. */
+  bookPicture: string | null;
 };
 
 export type ListingPhoto = {
@@ -64,7 +66,7 @@ export type Alternatives = { sameBook: boolean; cards: CopyCard[] };
 export type ShippingOffer = { carrier: Exclude<Carrier, 'handover'>; priceMinor: string };
 
 /** One edition. */
-export type BookView = Bibliography & { id: string };
+export type BookView = Bibliography & { id: string; picture: string | null };
 
 /** One seller's shop. */
 export type ShopView = {

@@ -11,6 +11,7 @@ export function findListingRow(db: Database, id: string, viewerId: string | null
   return db
     .selectFrom('listings as l')
     .innerJoin('sellers as s', 's.user_id', 'l.seller_id')
+    .innerJoin('books as b', 'b.id', 'l.book_id')
     .select([
       'l.id',
       'l.book_id',
@@ -25,7 +26,7 @@ export function findListingRow(db: Database, id: string, viewerId: string | null
     .select(['l.first_edition', 'l.description', 'l.price_minor', 'l.available', 'l.sku'])
     .select(['l.weight_grams', 'l.handling_days', 'l.carriers'])
     .select([sql<string>`coalesce(nullif(l.city, ''), s.city)`.as('city')])
-    .select(['s.handle', 's.display_name', 's.created_at as seller_since'])
+    .select(['s.handle', 's.display_name', 's.created_at as seller_since', 'b.picture_key'])
     .select(sql<number>`l.seller_id = ${viewerId}`.as('is_own'))
     .where('l.id', '=', id)
     .where((eb) => {
@@ -51,7 +52,7 @@ export function findBookRow(db: Database, id: string) {
   return db
     .selectFrom('books')
     .select(['id', 'isbn13', 'title', 'authors', 'publisher', 'place', 'year', 'edition'])
-    .select(['language', 'binding', 'pages', 'subjects'])
+    .select(['language', 'binding', 'pages', 'subjects', 'picture_key'])
     .where('id', '=', id)
     .executeTakeFirst();
 }

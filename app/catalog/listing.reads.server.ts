@@ -4,7 +4,7 @@ import type { Binding, Defect } from '~/values/condition';
 import { listFirstCopies } from './catalog.reads.server';
 import { findListingRow, listListingPhotos } from './listing.queries.server';
 import type { Alternatives, ListingPhoto, ListingStatus, ListingView } from './listing-view';
-import { photoUrl } from './photo-url';
+import { bookPictureUrl, photoUrl } from './photo-url';
 
 type Shown = { photoOrigin: string | undefined };
 const alternativesShown = 6;
@@ -59,6 +59,7 @@ export async function findListing(
     city: row.city,
     seller: { handle: row.handle, name: row.display_name, since: row.seller_since.toISOString() },
     photos: photos.map((photo) => toPhoto(photo, photoOrigin)),
+    bookPicture: row.picture_key && bookPictureUrl(photoOrigin, row.picture_key),
   };
 }
 

@@ -11,7 +11,7 @@ import { gone, notFound } from '~/web/responses.server';
 import type { RouteHandle } from '~/web/route-handle';
 import { originOf, pageMeta } from '~/web/page-meta';
 import { listingPath } from '~/web/paths';
-import { listingData, listingPicture, trail } from './structured-data';
+import { bookPicture, listingData, listingPicture, trail } from './structured-data';
 import { bookTerms } from './book-terms';
 import { findListing, listAlternativeCopies } from './listing.reads.server';
 import { ListingPage } from './listing-page';
@@ -30,16 +30,21 @@ export const meta: MetaFunction<typeof loader> = ({ data, location, matches }) =
   const grade = bookTerms[lang].conditions[condition].label;
   const price = formatMoney(money(priceMinor), lang);
   const site = { origin: originOf(matches), lang };
-  return pageMeta({
-    title: authors ? `${title}, ${authors}` : title,
-    description: texts.listing.description(title, grade, price),
-    type: 'product',
-    picture: listingPicture(site.origin, data.listing),
-    structured: [
-      listingData(data.listing, site),
-      trail(site, [{ name: title, path: listingPath(id) }]),
-    ],
-  });
+  return pageMeta(
+    {
+      title: authors ? `${title}, ${authors}` : title,
+      description: texts.listing.description(title, grade, price),
+      type: 'product',
+      picture:
+        listingPicture(site.origin, data.listing) ??
+        bookPicture(site.origin, title, data.listing.bookPicture),
+      structured: [
+        listingData(data.listing, site),
+        trail(site, [{ name: title, path: listingPath(id) }]),
+      ],
+    },
+    site.origin,
+  );
 };
 
 export async function loader({ params, context }: LoaderFunctionArgs) {

@@ -12,3 +12,7 @@ export function photoUrl(
 ): string {
   return (origin ?? '') + photoPath(objectKey, variant, format);
 }
+
+/** The address of a book's drawn picture, of 1200 × 630 pixels. */
+export const bookPictureUrl = (origin: string | undefined, objectKey: string): string =>
+  (origin ?? '') + photoPath(objectKey, 'social', 'jpg');

@@ -25,12 +25,15 @@ export const meta: MetaFunction<typeof loader> = ({ data, location, matches }) =
   const texts = catalogMessages[lang];
   const { name, city, handle } = data.shop;
   const site = { origin: originOf(matches), lang };
-  return pageMeta({
-    title: name,
-    description: texts.shop.description(name, city),
-    type: 'profile',
-    structured: [shopData(data.shop, site), trail(site, [{ name, path: sellerPath(handle) }])],
-  });
+  return pageMeta(
+    {
+      title: name,
+      description: texts.shop.description(name, city),
+      type: 'profile',
+      structured: [shopData(data.shop, site), trail(site, [{ name, path: sellerPath(handle) }])],
+    },
+    site.origin,
+  );
 };
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { makeListing } from '~/../tests/support/factories';
 import { answerOf, getRequest, testContexts } from '~/../tests/support/requests';
 import { testDatabase } from '~/../tests/support/test-database';
+import { now } from '~/db/now';
+import { newId } from '~/values/id';
 import { loader, meta } from './listing.route';
 
 const db = testDatabase();
@@ -57,5 +59,38 @@ describe('what a copy’s page says to machines', () => {
     expect(description.length).toBeLessThanOrEqual(160);
     expect(tags).toContainEqual({ property: 'og:description', content: description });
     expect(tags).toContainEqual({ property: 'og:type', content: 'product' });
+  });
+
+  it('shows the copy’s photo in previews, else its book’s drawn picture, else the shop’s', async () => {
+    const copy = await makeListing(db, { title: 'La vorágine' });
+    const pictureOf = async () =>
+      (await tagsOf(copy.id)).flatMap(({ property, content }) =>
+        String(property).startsWith('og:image') ? [content] : [],
+      );
+    const shop = ['https://libros.example/social.jpg', '1200', '630', 'BookStore'];
+    expect(await pictureOf()).toEqual(shop);
+    const key = newId();
+    await db
+      .updateTable('books')
+      .set({ picture_key: key, picture_design: 1 })
+      .where('id', '=', copy.book_id)
+      .execute();
+    const drawn = `https://libros.example/photos/${key}/social.jpg`;
+    expect(await pictureOf()).toEqual([drawn, '1200', '630', 'La vorágine']);
+    await db
+      .insertInto('listing_photos')
+      .values({
+        id: newId(),
+        owner_id: copy.seller_id,
+        listing_id: copy.id,
+        object_key: key,
+        width: 900,
+        height: 1400,
+        bytes: 9,
+        created_at: now(),
+      })
+      .execute();
+    const photo = `https://libros.example/photos/${key}/page.webp`;
+    expect(await pictureOf()).toEqual([photo, '900', '1400', 'La vorágine']);
   });
 });

@@ -10,7 +10,7 @@ import type {
   WebSite,
 } from 'schema-dts';
 import { localPath, type Lang } from '~/web/language';
-import type { PageMeta } from '~/web/page-meta';
+import { SOCIAL_PICTURE, type PageMeta } from '~/web/page-meta';
 import { bookPath, catalogPath, homePath, listingPath, sellerPath } from '~/web/paths';
 import type { CopyRow } from './copy-card';
 import { firstAuthor } from './cover-lettering';
@@ -33,6 +33,16 @@ export function listingPicture(
   if (!photo) return undefined;
   const { width, height, alt } = photo;
   return { url: new URL(photo.src, origin).href, width, height, alt: alt || title };
+}
+
+/** A book's drawn picture, once the worker has drawn it. */
+export function bookPicture(
+  origin: string,
+  title: string,
+  picture: string | null,
+): Picture | undefined {
+  if (!picture) return undefined;
+  return { url: new URL(picture, origin).href, ...SOCIAL_PICTURE, alt: title };
 }
 
 /** The way to a page: home, the catalogue, and what follows. */

@@ -44,6 +44,9 @@ export interface Books {
   isbn13: Generated<string | null>;
   language: Generated<string>;
   pages: Generated<number | null>;
+  picture_attempts: Generated<number>;
+  picture_design: Generated<number>;
+  picture_key: Generated<string | null>;
   place: Generated<string>;
   popularity: Generated<number>;
   publisher: Generated<string>;

@@ -11,8 +11,8 @@ export interface PhotoStore {
   delete(key: string): Promise<void>;
 }
 
-const contentTypes = { webp: 'image/webp', avif: 'image/avif' } as const;
-const keyForm = /^[0-9A-Za-z]{22}\/[a-z]{1,20}\.(?<format>webp|avif)$/;
+const contentTypes = { webp: 'image/webp', avif: 'image/avif', jpg: 'image/jpeg' } as const;
+const keyForm = /^[0-9A-Za-z]{22}\/[a-z]{1,20}\.(?<format>webp|avif|jpg)$/;
 
 /**
  * The content type that the key's ending names; null when the text is no key at all. A store refuses

@@ -134,10 +134,11 @@ describe('an S3 bucket', () => {
   });
 });
 
-it('names a content type for the two formats alone', () => {
+it('names a content type for the three formats alone', () => {
   const key = 'A'.repeat(22);
   expect(photoContentType(`${key}/page.webp`)).toBe('image/webp');
   expect(photoContentType(`${key}/page.avif`)).toBe('image/avif');
+  expect(photoContentType(`${key}/social.jpg`)).toBe('image/jpeg');
   for (const other of ['page.svg', 'page.html', 'PAGE.webp', 'page.webp/', 'a/b.webp']) {
     expect(photoContentType(`${key}/${other}`)).toBeNull();
   }

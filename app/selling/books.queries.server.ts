@@ -94,12 +94,15 @@ export async function updateOwnBook(
   if (!own) return;
   await trx
     .updateTable('books')
-    .set({ ...columns, subjects: JSON.stringify(subjects) })
+    .set({ ...columns, subjects: JSON.stringify(subjects), ...pictureToDraw })
     .where('id', '=', bookId)
     .execute();
   await trx.deleteFrom('book_subjects').where('book_id', '=', bookId).execute();
   await writeBookSubjects(trx, bookId, subjects);
 }
+
+/** The worker draws the book's picture anew, from its new words; the old one is shown until then. */
+const pictureToDraw = { picture_design: 0, picture_attempts: 0 };
 
 async function writeBookSubjects(trx: Trx, bookId: string, subjects: string[]): Promise<void> {
   if (subjects.length === 0) return;

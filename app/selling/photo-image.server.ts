@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
-import type makeSharp from 'sharp';
 import type { Sharp } from 'sharp';
+import { loadSharp } from '~/platform/sharp.server';
 import { err, ok, type Result } from '~/values/result';
 import { takeTurn } from './photo-turns.server';
 
@@ -126,23 +126,4 @@ function problemOf(error: unknown): PhotoProblem {
   const message = error instanceof Error ? error.message : '';
   if (/exceeds pixel limit/i.test(message)) return 'too_many_pixels';
   return /unsupported image format|block/i.test(message) ? 'not_a_photo' : 'broken';
-}
-
-let loading: Promise<typeof makeSharp> | undefined;
-
-/**
- * Loaded with the first photo, because libvips costs a start 90 ms and 26 MB. Of all its loaders only
- * three stay open: it would take SVG, PDF, TIFF, HEIF and more by default. One thread a picture.
- */
-function loadSharp() {
-  loading ??= import('sharp').then(({ default: sharp }) => {
-    sharp.concurrency(1);
-    sharp.cache(false);
-    sharp.block({ operation: ['VipsForeignLoad'] });
-    sharp.unblock({
-      operation: ['VipsForeignLoadJpeg', 'VipsForeignLoadPng', 'VipsForeignLoadWebp'],
-    });
-    return sharp;
-  });
-  return loading;
 }

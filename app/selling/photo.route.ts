@@ -5,10 +5,10 @@ import type { RouteHandle } from '~/web/route-handle';
 export const handle: RouteHandle = { access: 'machine' };
 
 /** What the store keeps for its own use, the source of the others, is nobody's to fetch. */
-const served = /^(?:thumb|card|page)\.(?:webp|avif)$/;
+const served = /^(?:(?:thumb|card|page)\.(?:webp|avif)|social\.jpg)$/;
 
 /**
- * The bytes of a photo, which never change under their key. The policy keeps a browser from running
+ * The bytes of a photo or of a book's drawn picture, which never change under their key. The policy keeps a browser from running
  * anything in them, were they ever opened as a page (C20, ASVS 3.2.1).
  */
 export async function loader({ context, params }: LoaderFunctionArgs) {

@@ -7,7 +7,7 @@ import { requireCsrf } from '~/web/csrf.server';
 import type { FormState } from '~/web/form-state';
 import { parseForm, readForm } from '~/web/form.server';
 import { langOf, langOfPath } from '~/web/language';
-import { pageMeta } from '~/web/page-meta';
+import { originOf, pageMeta } from '~/web/page-meta';
 import { contactPath } from '~/web/paths';
 import { invalid, seeOther, tooMany } from '~/web/responses.server';
 import type { RouteHandle } from '~/web/route-handle';
@@ -18,8 +18,8 @@ import { sendContact } from './send-contact.server';
 
 export const handle: RouteHandle = { access: 'public', scripts: false };
 
-export const meta: MetaFunction = ({ location }) =>
-  pageMeta(trustMessages[langOfPath(location.pathname)].contact);
+export const meta: MetaFunction = ({ location, matches }) =>
+  pageMeta(trustMessages[langOfPath(location.pathname)].contact, originOf(matches));
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const viewer = await getViewer(context);

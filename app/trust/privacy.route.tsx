@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { json } from '@remix-run/node';
 import { asLoaderSays, sharedUnlessPersonal } from '~/web/cache-headers';
 import { langOfPath } from '~/web/language';
-import { pageMeta } from '~/web/page-meta';
+import { originOf, pageMeta } from '~/web/page-meta';
 import type { RouteHandle } from '~/web/route-handle';
 import { trustMessages } from './messages';
 import { TextPageView } from './text-page';
@@ -16,8 +16,8 @@ export const handle: RouteHandle = {
 
 export const headers = asLoaderSays;
 
-export const meta: MetaFunction = ({ location }) =>
-  pageMeta(trustMessages[langOfPath(location.pathname)].privacy);
+export const meta: MetaFunction = ({ location, matches }) =>
+  pageMeta(trustMessages[langOfPath(location.pathname)].privacy, originOf(matches));
 
 export function loader({ context }: LoaderFunctionArgs) {
   return json(null, { headers: sharedUnlessPersonal(context) });

@@ -15,12 +15,22 @@ export interface PageMeta {
   structured?: readonly object[];
 }
 
+/** Pixels of a drawn picture: what previews of links are cut for (ogp.me, and the networks' manuals). */
+export const SOCIAL_PICTURE = { width: 1200, height: 630 } as const;
+
 /** Letters of a description that search engines show. */
 const DESCRIPTION_LENGTH = 160;
 
-/** The tags of a page's head; the canonical address and the languages are the root's to say. */
-export function pageMeta({ title, description, picture, type, structured = [] }: PageMeta) {
+/**
+ * The tags of a page's head; the canonical address and the languages are the root's to say. A page
+ * without a picture of its own shows the shop's, which lies at `origin`.
+ */
+export function pageMeta(
+  { title, description, picture, type, structured = [] }: PageMeta,
+  origin: string,
+) {
   const text = cutAtWord(description, DESCRIPTION_LENGTH);
+  const shown = picture ?? { url: `${origin}/social.jpg`, ...SOCIAL_PICTURE, alt: siteName };
   const tags: MetaDescriptor[] = [
     { title: `${title} · ${siteName}` },
     { name: 'description', content: text },
@@ -28,16 +38,12 @@ export function pageMeta({ title, description, picture, type, structured = [] }:
     { property: 'og:site_name', content: siteName },
     { property: 'og:title', content: title },
     { property: 'og:description', content: text },
+    { property: 'og:image', content: shown.url },
+    { property: 'og:image:width', content: String(shown.width) },
+    { property: 'og:image:height', content: String(shown.height) },
+    { property: 'og:image:alt', content: shown.alt },
+    { name: 'twitter:card', content: 'summary_large_image' },
   ];
-  if (picture) {
-    tags.push(
-      { property: 'og:image', content: picture.url },
-      { property: 'og:image:width', content: String(picture.width) },
-      { property: 'og:image:height', content: String(picture.height) },
-      { property: 'og:image:alt', content: picture.alt },
-      { name: 'twitter:card', content: 'summary_large_image' },
-    );
-  }
   for (const block of structured) {
     tags.push({ 'script:ld+json': { '@context': 'https://schema.org', ...block } });
   }

@@ -10,7 +10,7 @@ const tracked = execFileSync(
   },
 )
   .split('\0')
-  .filter((file) => file && !/\.(png|webp|avif|woff2|ico|ndjson)$/.test(file));
+  .filter((file) => file && !/\.(png|jpg|webp|avif|woff2|ttf|ico|ndjson)$/.test(file));
 const read = (file: string) => {
   try {
     return readFileSync(file, 'utf8');
