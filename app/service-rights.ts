@@ -61,7 +61,7 @@ export const serviceRights: Record<ServiceName, TableRights> = {
     listings: 'ru',
     carts: 'rcud',
     cart_items: 'rcud',
-    addresses: 'r',
+    addresses: 'rc',
     listing_photos: 'r',
     idempotency_keys: 'rc',
     payment_events: 'rc',

@@ -16,7 +16,7 @@ import { action as forgot } from './forgot-password.route';
 import { hashPassword, verifyPassword } from './passwords.server';
 import { action as register } from './register.route';
 import { action as reset, loader as resetPage } from './reset-password.route';
-import { startSession } from './session.server';
+import { sessionIdHash, sessionKey, startSession } from './session.server';
 import { getViewer } from './viewer.server';
 
 const db = testDatabase();
@@ -213,6 +213,18 @@ describe('the account page', () => {
     expect(Object.keys((await formOf(await post(ana, poor))).errors)).toEqual(['newPassword']);
   });
 
+  it('ends one session of one’s own, and nobody else’s', async () => {
+    const [ana, eva] = [await signedIn(), await signedIn()];
+    const other = await startSession(db, { userId: ana.user.id, userAgent: 'elsewhere' });
+    const session = sessionKey(sessionIdHash(other.cookie)!);
+    expect((await post(eva, { intent: 'end_session', session })).status).toBe(404);
+    expect(await getViewer(contextOf({ cookies: { session: other.cookie } }))).not.toBeNull();
+    expect((await post(ana, { intent: 'end_session', session })).status).toBe(303);
+    expect(await getViewer(contextOf({ cookies: { session: other.cookie } }))).toBeNull();
+    expect(await getViewer(ana.context())).not.toBeNull();
+    expect((await post(ana, { intent: 'end_session', session: '' })).status).toBe(404);
+  });
+
   it('ends the other sessions', async () => {
     const ana = await signedIn();
     await startSession(db, { userId: ana.user.id, userAgent: '' });
@@ -249,6 +261,18 @@ describe('the addresses page', () => {
     expect((await post({ ...ana, csrf: '' }, removal)).status).toBe(403);
     expect((await post(ana, removal)).status).toBe(303);
     expect(await listAddresses(db, ana.user.id)).toEqual([]);
+  });
+
+  it('changes one’s own, and a stranger’s is not there', async () => {
+    const [ana, eva] = [await signedIn(), await signedIn()];
+    await post(ana, home);
+    const [address] = await listAddresses(db, ana.user.id);
+    const change = { ...home, line1: 'Calle 10 # 5-21', addressId: address!.id };
+    expect((await post(eva, change)).status).toBe(404);
+    expect(await listAddresses(db, ana.user.id)).toEqual([address]);
+    for (const _again of [1, 2]) expect((await post(ana, change)).status).toBe(303);
+    expect(await listAddresses(db, ana.user.id)).toEqual([{ ...address, line1: change.line1 }]);
+    expect(await listAddresses(db, eva.user.id)).toEqual([]);
   });
 
   it('shows a refused form as it was typed', async () => {

@@ -6,12 +6,13 @@ import { requireCsrf } from '~/web/csrf.server';
 import { parseForm, readForm, type FormFields } from '~/web/form.server';
 import { langOf } from '~/web/language';
 import { accountPath } from '~/web/paths';
-import { badRequest, invalid, seeOther } from '~/web/responses.server';
+import { badRequest, invalid, notFound, seeOther } from '~/web/responses.server';
 import type { RouteHandle } from '~/web/route-handle';
 import { changePasswordForm, profileForm } from './account.form';
 import { AccountPage, type Refused } from './account-page';
 import { changePassword } from './change-password.server';
 import { changeProfile } from './change-profile.server';
+import { endOneSession } from './end-one-session.server';
 import { endOtherSessions } from './end-other-sessions.server';
 import { accountMessages } from './messages';
 import { openSession } from './open-session.server';
@@ -39,6 +40,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
       return saveProfile({ request, context }, viewer, fields);
     case 'password':
       return savePassword({ request, context }, viewer, fields);
+    case 'end_session':
+      return endSession({ request, context }, viewer, fields.text('session'));
     case 'end_sessions':
       return endSessions({ request, context }, viewer);
     default:
@@ -71,6 +74,12 @@ async function savePassword(args: Args, viewer: Viewer, fields: FormFields) {
     return invalid({ form, intent: 'password' as const });
   }
   return done(args, texts.account.passwordDone, await openSession(context, request, viewer));
+}
+
+async function endSession(args: Args, viewer: Viewer, key: string) {
+  const texts = accountMessages[langOf(args.request)];
+  if (!(await endOneSession(args.context.db, viewer.userId, key))) throw notFound();
+  return done(args, texts.account.endOthersDone(1));
 }
 
 async function endSessions(args: Args, viewer: Viewer) {

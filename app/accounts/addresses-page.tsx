@@ -1,5 +1,5 @@
 import { Breadcrumbs } from '~/ui/breadcrumbs';
-import { SubmitButton } from '~/ui/button';
+import { ButtonLink, SubmitButton } from '~/ui/button';
 import { Card } from '~/ui/card';
 import { EmptyState } from '~/ui/empty-state';
 import { ErrorSummary } from '~/ui/error-summary';
@@ -8,15 +8,21 @@ import { Actions, Grid, Stack } from '~/ui/layout';
 import { Form, useMessages } from '~/ui/navigation';
 import { PageHeader } from '~/ui/page-header';
 import type { FormState } from '~/web/form-state';
-import { accountPath, addressesPath } from '~/web/paths';
+import { accountPath, addressesPath, editAddressPath } from '~/web/paths';
 import type { SavedAddress } from './address';
 import { AddressFields } from './address-fields';
 import { AddressLines } from './address-lines';
 import { accountMessages } from './messages';
 
-type AddressesPageProps = { addresses: SavedAddress[]; viewerName: string; form?: FormState };
+type AddressesPageProps = {
+  addresses: SavedAddress[];
+  /** The one that is being changed; without it the form adds one. */
+  edited?: SavedAddress;
+  viewerName: string;
+  form?: FormState;
+};
 
-export function AddressesPage({ addresses, viewerName, form }: AddressesPageProps) {
+export function AddressesPage({ addresses, edited, viewerName, form }: AddressesPageProps) {
   const { addresses: texts } = useMessages(accountMessages);
   return (
     <>
@@ -35,16 +41,21 @@ export function AddressesPage({ addresses, viewerName, form }: AddressesPageProp
           </Grid>
         )}
         <FormStateProvider form={form}>
-          <Card title={texts.add}>
-            {/* A fresh form after each saved address, a kept one after a refusal. */}
-            <Form action={addressesPath()} key={addresses[0]?.id ?? 'first'}>
+          <Card title={edited ? texts.changeTitle : texts.add}>
+            <Form id="form" action={edited ? editAddressPath(edited.id) : addressesPath()}>
               <Stack gap="m">
                 <ErrorSummary />
-                <AddressFields defaults={{ recipient: viewerName }} />
+                {edited && <input type="hidden" name="addressId" value={edited.id} />}
+                <AddressFields defaults={edited ?? { recipient: viewerName }} />
                 <Actions>
                   <SubmitButton name="intent" value="save">
                     {texts.submit}
                   </SubmitButton>
+                  {edited && (
+                    <ButtonLink to={addressesPath()} variant="quiet">
+                      {texts.keep}
+                    </ButtonLink>
+                  )}
                 </Actions>
               </Stack>
             </Form>
@@ -60,18 +71,28 @@ function AddressCard({ address }: { address: SavedAddress }) {
   return (
     <Card as="li">
       <AddressLines address={address} />
-      <Form action={addressesPath()}>
-        <input type="hidden" name="addressId" value={address.id} />
-        <SubmitButton
-          name="intent"
-          value="remove"
+      <Actions>
+        <ButtonLink
+          to={`${editAddressPath(address.id)}#form`}
           variant="secondary"
           size="small"
-          label={texts.removeLabel(address.recipient, address.line1)}
+          aria-label={texts.changeLabel(address.recipient, address.line1)}
         >
-          {texts.remove}
-        </SubmitButton>
-      </Form>
+          {texts.change}
+        </ButtonLink>
+        <Form action={addressesPath()}>
+          <input type="hidden" name="addressId" value={address.id} />
+          <SubmitButton
+            name="intent"
+            value="remove"
+            variant="secondary"
+            size="small"
+            label={texts.removeLabel(address.recipient, address.line1)}
+          >
+            {texts.remove}
+          </SubmitButton>
+        </Form>
+      </Actions>
     </Card>
   );
 }

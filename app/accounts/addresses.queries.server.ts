@@ -48,6 +48,17 @@ export async function countAddressesOf(trx: Trx, userId: string): Promise<number
   return Number(count);
 }
 
+const rowOf = (address: PostalAddress) => ({
+  recipient: address.recipient,
+  phone: address.phone,
+  line1: address.line1,
+  line2: address.line2,
+  city: address.city,
+  department: address.department,
+  postal_code: address.postalCode,
+  country: address.country,
+});
+
 /** Keeps an address for a person and gives its id. */
 export async function insertAddress(
   db: Handle,
@@ -57,21 +68,25 @@ export async function insertAddress(
   const id = newId();
   await db
     .insertInto('addresses')
-    .values({
-      id,
-      user_id: userId,
-      recipient: address.recipient,
-      phone: address.phone,
-      line1: address.line1,
-      line2: address.line2,
-      city: address.city,
-      department: address.department,
-      postal_code: address.postalCode,
-      country: address.country,
-      created_at: now(),
-    })
+    .values({ id, user_id: userId, ...rowOf(address), created_at: now() })
     .execute();
   return id;
+}
+
+/** Changes an address if it is this person's; whether there was one, also when nothing differs. */
+export async function updateAddressOf(
+  db: Handle,
+  userId: string,
+  id: string,
+  address: PostalAddress,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('addresses')
+    .set(rowOf(address))
+    .where('id', '=', id)
+    .where('user_id', '=', userId)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 /** Removes an address if it is this person's; whether there was one. Orders keep their own copy. */

@@ -15,6 +15,7 @@ import { AddressesPage } from './addresses-page';
 import { accountMessages } from './messages';
 import { pageTitle } from './page-title';
 import { removeAddress } from './remove-address.server';
+import { changeAddress } from './change-address.server';
 import { saveAddress } from './save-address.server';
 import { requireMember } from './viewer.server';
 
@@ -25,7 +26,10 @@ export const meta = pageTitle((texts) => texts.addresses.title);
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireMember({ request, context });
   const addresses = await listAddresses(context.db, viewer.userId);
-  return json({ addresses, name: viewer.name }, { headers: noStore });
+  const wanted = new URL(request.url).searchParams.get('edit');
+  const edited = addresses.find(({ id }) => id === wanted);
+  if (wanted && !edited) throw notFound();
+  return json({ addresses, edited, name: viewer.name }, { headers: noStore });
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -43,6 +47,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
   }
   const parsed = parseForm(addressFormSchema, fields, texts.errors);
   if (!parsed.ok) return invalid(parsed);
+  const addressId = fields.text('addressId');
+  if (addressId !== '') {
+    const isChanged = await changeAddress(context.db, userId, addressId, parsed.value);
+    if (!isChanged) throw notFound();
+    return done(texts.addresses.changed);
+  }
   const saved = await saveAddress(context.db, userId, parsed.value);
   if (!saved.ok) {
     return invalid({
@@ -53,10 +63,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Addresses() {
-  const { addresses, name } = useLoaderData<typeof loader>();
+  const { addresses, edited, name } = useLoaderData<typeof loader>();
   return (
     <AddressesPage
       addresses={addresses}
+      edited={edited}
       viewerName={name}
       form={useActionData<{ form: FormState }>()?.form}
     />

@@ -80,6 +80,8 @@ export const en: AccountMessages = {
     deviceOn: (browser, system) => `${browser} on ${system}`,
     since: 'Since',
     lastSeen: 'Last used',
+    endOne: 'Close',
+    endOneLabel: (device, lastSeen) => `Close the session of ${device}, last used ${lastSeen}`,
     endOthers: 'Close the other sessions',
     endOthersDone: (count) =>
       plural.select(count) === 'one'
@@ -96,6 +98,11 @@ export const en: AccountMessages = {
     emptyText: 'Add one below or when you buy.',
     add: 'Add an address',
     submit: 'Save the address',
+    change: 'Change',
+    changeLabel: (recipient, line1) => `Change the address of ${recipient}, ${line1}`,
+    changeTitle: 'Change the address',
+    keep: 'Leave it as it was',
+    changed: 'The address is changed. Orders already placed keep the former one.',
     remove: 'Remove',
     removeLabel: (recipient, line1) => `Remove the address of ${recipient}, ${line1}`,
     added: 'The address is saved.',

@@ -78,6 +78,9 @@ export const es = {
     deviceOn: (browser: string, system: string) => `${browser} en ${system}`,
     since: 'Desde',
     lastSeen: 'Último uso',
+    endOne: 'Cerrar',
+    endOneLabel: (device: string, lastSeen: string) =>
+      `Cerrar la sesión de ${device}, último uso ${lastSeen}`,
     endOthers: 'Cerrar las demás sesiones',
     endOthersDone: (count: number) =>
       plural.select(count) === 'one'
@@ -94,6 +97,12 @@ export const es = {
     emptyText: 'Agrega una abajo o al momento de comprar.',
     add: 'Agregar una dirección',
     submit: 'Guardar la dirección',
+    change: 'Cambiar',
+    changeLabel: (recipient: string, line1: string) =>
+      `Cambiar la dirección de ${recipient}, ${line1}`,
+    changeTitle: 'Cambiar la dirección',
+    keep: 'Dejarla como estaba',
+    changed: 'La dirección quedó cambiada. Los pedidos ya hechos conservan la anterior.',
     remove: 'Quitar',
     removeLabel: (recipient: string, line1: string) =>
       `Quitar la dirección de ${recipient}, ${line1}`,

@@ -25,6 +25,26 @@ export function SessionList({ sessions }: { sessions: SessionLine[] }) {
     },
     { key: 'lastSeen', header: texts.lastSeen, cell: ({ lastSeen }) => lastSeen },
     { key: 'since', header: texts.since, cell: ({ since }) => since },
+    {
+      key: 'end',
+      header: texts.endOne,
+      actions: true,
+      cell: (session) =>
+        !session.isCurrent && (
+          <Form action={accountPath()}>
+            <input type="hidden" name="session" value={session.key} />
+            <SubmitButton
+              name="intent"
+              value="end_session"
+              variant="secondary"
+              size="small"
+              label={texts.endOneLabel(nameOf(session), session.lastSeen)}
+            >
+              {texts.endOne}
+            </SubmitButton>
+          </Form>
+        ),
+    },
   ];
   return (
     <Stack gap="m">

@@ -21,6 +21,12 @@ export function sessionIdHash(cookie: string | undefined): Buffer | null {
 }
 
 /**
+ * How a page names a session to its owner: neither the cookie nor the row's key can be made from it.
+ */
+export const sessionKey = (idHash: Buffer) =>
+  createHash('sha256').update('key').update(idHash).digest('base64url').slice(0, 22);
+
+/**
  * Signs a person in under a new id (C23): always new, whatever the browser sent, so that nobody can
  * plant one. Gives the cookie's value. A disabled account gets no row, hence no session.
  */

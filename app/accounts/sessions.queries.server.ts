@@ -71,6 +71,15 @@ export async function deleteSession(db: Handle, idHash: Buffer): Promise<void> {
   await db.deleteFrom('sessions').where('id_hash', '=', idHash).execute();
 }
 
+/** Ends one session if it is this person's. */
+export async function deleteSessionOf(db: Handle, userId: string, idHash: Buffer): Promise<void> {
+  await db
+    .deleteFrom('sessions')
+    .where('id_hash', '=', idHash)
+    .where('user_id', '=', userId)
+    .execute();
+}
+
 /** Ends all of a person's sessions, or all but the one at hand; returns how many. */
 export async function deleteSessionsOf(
   db: Handle,

@@ -169,6 +169,20 @@ describe('/checkout', () => {
     expect(await countOrders()).toBe(0);
   });
 
+  it('keeps a typed address where that is wished, once', async () => {
+    const kept = async () =>
+      (await db.selectFrom('addresses').select(['id', 'user_id', 'city']).execute()) as unknown[];
+    await send({ ...bogotaAddress, intent: 'quote' });
+    expect(await kept()).toEqual([]);
+    for (const _again of [1, 2]) {
+      const answer = await send({ ...bogotaAddress, saveAddress: 'on', intent: 'quote' });
+      const { view } = await bodyOf(answer);
+      expect(await kept()).toEqual([
+        { id: (view as { addressId: string }).addressId, user_id: ana.userId, city: 'Bogotá' },
+      ]);
+    }
+  });
+
   it('shows the prices too when no carrier was chosen, or one that does not go there', async () => {
     for (const carrier of ['', 'pigeon', 'handover']) {
       const answer = await send({

@@ -3,6 +3,7 @@ import { AddressFields } from '~/accounts/address-fields';
 import { accountMessages } from '~/accounts/messages';
 import { ButtonLink, SubmitButton } from '~/ui/button';
 import { Card } from '~/ui/card';
+import { CheckboxField } from '~/ui/checkbox-field';
 import { ErrorSummary } from '~/ui/error-summary';
 import { Actions, Narrow, Stack } from '~/ui/layout';
 import { Form, useLang } from '~/ui/navigation';
@@ -28,6 +29,7 @@ export function CheckoutAddress({ view }: { view: AddressStep }) {
             <input type="hidden" name="shownTotal" value={view.itemsMinor} />
             {first && <SavedAddresses addresses={view.addresses} />}
             <AddressFields defaults={{ recipient: view.viewerName }} />
+            <CheckboxField name="saveAddress" label={texts.saveAddress} defaultChecked />
             <Actions>
               <SubmitButton name="intent" value="quote">
                 {texts.toDelivery}

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { json } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { keepAddress } from '~/accounts/keep-address.server';
 import { requireMember } from '~/accounts/viewer.server';
 import { newId } from '~/values/id';
 import { noStore } from '~/web/cache-headers';
@@ -48,9 +49,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
     if (intent !== 'address') return invalid({ form, view });
     return json({ form: { values: form.values, errors: {} }, view }, { headers: noStore });
   }
+  const { address } = destination.value;
+  let { addressId } = destination.value;
   const delivery = async () =>
-    reads.deliveryStep(context, destination.value, await readLines(), key);
+    reads.deliveryStep(context, { addressId, address }, await readLines(), key);
   if (intent === 'quote') {
+    if (fields.has('saveAddress'))
+      addressId ??= await keepAddress(context.db, viewer.userId, address);
     return json({ form: undefined, view: await delivery() }, { headers: noStore });
   }
   const choices = readChoices(fields, context.payments.methods, lang);
@@ -61,7 +66,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const placed = await placeOrder(context.db, {
     ...choices.value,
     buyer: viewer,
-    address: destination.value.address,
+    address,
     provider: context.payments.name,
     unguardedStock: context.config.testUnguardedStock,
   });

@@ -85,6 +85,7 @@ export const en: typeof es = {
     otherAddress: 'Another address',
     otherAddressText: 'Write it below.',
     newAddress: 'New address',
+    saveAddress: 'Keep this address for the next purchase',
     toDelivery: 'Work out shipping',
     sendTo: 'Ship to',
     changeAddress: 'Change the address',

@@ -89,6 +89,7 @@ export const es = {
     otherAddress: 'Otra dirección',
     otherAddressText: 'Escríbela abajo.',
     newAddress: 'Dirección nueva',
+    saveAddress: 'Guardar esta dirección para la próxima compra',
     toDelivery: 'Calcular el envío',
     sendTo: 'Enviar a',
     changeAddress: 'Cambiar la dirección',

@@ -30,6 +30,7 @@ export const forgotPasswordPath = (query?: { sent?: 1 }) => withQuery('/forgot-p
 export const resetPasswordPath = (token: string) => `/reset-password/${token}`;
 export const accountPath = () => '/account';
 export const addressesPath = () => '/account/addresses';
+export const editAddressPath = (id: string) => `/account/addresses?edit=${id}`;
 
 export const cartPath = () => '/cart';
 export const checkoutPath = () => '/checkout';

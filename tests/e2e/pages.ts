@@ -4,7 +4,7 @@ import { makeListing } from '../support/factories';
 import { linkIn, waitForMail } from '../support/mail-folder';
 import { PASSWORD, type World } from '../support/world';
 import { fillLogin, openSignedIn } from './steps/accounts';
-import { addToCart, buy, makeCopy, passAddressStep, placeOrder } from './steps/buying';
+import { addToCart, buy, makeCopy, placeOrder } from './steps/buying';
 import { fill, formWith, submit, submitRefused } from './steps/forms';
 import { listingId, passIsbnStep, photo, startListing } from './steps/selling';
 
@@ -94,10 +94,11 @@ export async function stage(world: World): Promise<Round[]> {
         { path: '/account' },
         { path: '/account/addresses' },
         { path: '/account/addresses', then: sendEmpty('[name="recipient"]') },
+        { path: '/account/addresses', then: editAddress },
         { path: '/cart' },
         { path: '/checkout' },
-        { path: '/checkout', then: (_world, page) => passAddressStep(page) },
-        { path: '/checkout', then: sendEmpty('[name="recipient"]') },
+        { path: '/checkout', then: (_world, page) => changeAddress(page) },
+        { path: '/checkout', then: sendWithoutAddress },
         { path: '/orders' },
         { path: order },
         { path: payment },
@@ -135,6 +136,24 @@ const pathOf = (page: Page) => new URL(page.url()).pathname;
 
 const sendEmpty = (field: string) => (world: World, page: Page) =>
   submitRefused(world, formWith(page, field));
+
+/** Back from the delivery step, which is the first one for who has an address. */
+async function changeAddress(page: Page): Promise<void> {
+  await submit(formWith(page, '[name="intent"][value="address"]'), 'address');
+  await formWith(page, '[name="saveAddress"]').waitFor();
+}
+
+async function sendWithoutAddress(world: World, page: Page): Promise<void> {
+  await changeAddress(page);
+  const form = formWith(page, '[name="saveAddress"]');
+  await fill(form, { addressId: '', recipient: '' });
+  await submitRefused(world, form);
+}
+
+async function editAddress(_world: World, page: Page): Promise<void> {
+  await page.locator('main a[href*="edit="]').first().click();
+  await formWith(page, '[type="hidden"][name="addressId"] ~ * [name="recipient"]').waitFor();
+}
 
 async function publishWithPhotos(world: World, page: Page): Promise<string> {
   const title = 'La casa grande';
