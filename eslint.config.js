@@ -2,6 +2,7 @@ import prettier from 'eslint-config-prettier';
 import jsxA11y from 'eslint-plugin-jsx-a11y';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
+import { textInMessages } from './scripts/lint/text-in-messages.mjs';
 
 /** Rules that matter are linted: each selector below is a rule of the house with its reason. */
 
@@ -88,6 +89,13 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-return': 'off',
       '@typescript-eslint/unbound-method': 'off',
     },
+  },
+  {
+    files: ['app/**/*.{ts,tsx}'],
+    // book-terms.ts is the message file of the trade's words, which several rooms share.
+    ignores: ['**/messages*.ts', 'app/catalog/book-terms.ts', '**/*.test.{ts,tsx}'],
+    plugins: { house: { rules: { 'text-in-messages': textInMessages } } },
+    rules: { 'house/text-in-messages': 'error' },
   },
   {
     files: ['scripts/**/*.mjs', '*.js', '.dependency-cruiser.cjs'],
