@@ -28,6 +28,7 @@ const everySale: TableRights = {
   payments: 'rcu',
   refunds: 'rc',
   ledger_entries: 'rc',
+  commission_rules: 'r',
 };
 
 export const serviceRights: Record<ServiceName, TableRights> = {
@@ -65,6 +66,7 @@ export const serviceRights: Record<ServiceName, TableRights> = {
     listing_photos: 'r',
     idempotency_keys: 'rc',
     payment_events: 'rc',
+    book_subjects: 'r',
     sandbox_payments: 'rcu',
     sandbox_events: 'rc',
   },

@@ -1,12 +1,11 @@
 import type { Database } from '~/db/database.server';
 import { now } from '~/db/now';
 import { inTransaction, type Trx } from '~/db/transaction.server';
-import { insertTransfer } from '~/payments/ledger.queries.server';
 import { moveOrder, theTimer } from './move-order.server';
 import { queueOrderMail } from './order-mails.server';
 import { listClosedWindows } from './order-timers.queries.server';
 import { lockOrder, updateOrderClaimWindowClosed, type OrderRow } from './orders.queries.server';
-import { amountOf } from './undo-sale.server';
+import { releaseMoney } from './release-money.server';
 
 const BATCH = 50;
 
@@ -33,13 +32,7 @@ export async function releaseEscrow(db: Database): Promise<number> {
 /** `claim_until` is emptied with it, so that nobody looks at the order again. */
 async function release(trx: Trx, order: OrderRow): Promise<boolean> {
   await updateOrderClaimWindowClosed(trx, order.id);
-  await insertTransfer(trx, {
-    key: `release:${order.id}`,
-    from: 'escrow',
-    to: 'seller',
-    toOwnerId: order.sellerId,
-    orders: [amountOf(order)],
-  });
+  await releaseMoney(trx, order);
   return true;
 }
 

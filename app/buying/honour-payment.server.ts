@@ -6,7 +6,7 @@ import {
 } from '~/catalog/stock.queries.server';
 import { now, nowPlusSeconds } from '~/db/now';
 import type { Trx } from '~/db/transaction.server';
-import { insertTransfer } from '~/payments/ledger.queries.server';
+import { insertTransfer, legsBetween } from '~/payments/ledger.queries.server';
 import type { PaymentRow } from '~/payments/payments.queries.server';
 import { requestRefund } from '~/payments/request-refund.server';
 import { moveGroup, moveOrder, theProvider } from './move-order.server';
@@ -19,7 +19,7 @@ import {
   type GroupRow,
   type OrderRow,
 } from './orders.queries.server';
-import { amountOf } from './undo-sale.server';
+import { amountOf } from './refund-order.server';
 
 /**
  * Money has come in for a group. `captured`: it pays the group, also after the hold's end while its
@@ -33,23 +33,30 @@ export async function honourPayment(
   const group = await lockGroup(trx, payment.reference);
   if (!group) throw new Error(`payment ${payment.id} is for no order group`);
   const orders = await lockOrdersOfGroup(trx, group.id);
-  await insertTransfer(trx, {
-    key: `capture:${payment.id}`,
-    from: 'provider',
-    to: 'escrow',
-    orders: orders.map(amountOf),
-  });
+  const amounts = orders.map(amountOf);
+  const buyer = { account: 'buyer', ownerId: payment.payerId } as const;
+  await insertTransfer(
+    trx,
+    `capture:${payment.id}`,
+    legsBetween({ account: 'provider' }, buyer, amounts),
+  );
   if (!(await canBePaid(trx, group, orders))) {
     await requestRefund(trx, {
       paymentId: payment.id,
       causeKey: `late:${payment.id}`,
       reason: group.status === 'paid' ? 'paid_twice' : 'too_late',
-      orders: orders.map(amountOf),
+      from: 'buyer',
+      orders: amounts,
     });
     await queueGroupMail(trx, 'payment_late', group.id);
     return 'refunding';
   }
   await payOrders(trx, group, orders);
+  await insertTransfer(
+    trx,
+    `pay:${payment.id}`,
+    legsBetween(buyer, { account: 'escrow' }, amounts),
+  );
   return 'captured';
 }
 

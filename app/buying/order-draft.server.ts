@@ -2,6 +2,7 @@
 // only chooses: who carries, how one pays, where it goes.
 import type { PostalAddress } from '~/accounts/address';
 import type { CopyRow } from '~/catalog/stock.queries.server';
+import { commissionOf, ruleFor, type CommissionRule } from '~/payments/commission';
 import type { PaymentMethod } from '~/payments/payment-status';
 import { newCode, newId } from '~/values/id';
 import { addMoney, money, multiplyMoney, type Money } from '~/values/money';
@@ -30,11 +31,19 @@ export type OrderDraft = {
 /** Handles of the sellers for whom no carrier was chosen that serves the destination. */
 export type DraftError = { kind: 'no_carrier'; sellers: string[] };
 
+/** What the shop will keep: the rules in force, and what each book is about. */
+export interface Commissions {
+  rules: readonly CommissionRule[];
+  /** By book. */
+  subjects: ReadonlyMap<string, readonly string[]>;
+}
+
 /** One order a seller. `copies` are the locked rows of all lines. */
 export function draftOrders(
   choices: CheckoutChoices,
   lines: readonly CheckoutLine[],
   copies: ReadonlyMap<string, CopyRow>,
+  commissions: Commissions,
 ): Result<OrderDraft, DraftError> {
   const { groupId } = choices;
   const orders: NewOrder[] = [];
@@ -49,6 +58,9 @@ export function draftOrders(
     }
     const orderId = newId();
     const items = itemsTotal(sellerLines, copies);
+    const drafted = sellerLines.map((line) =>
+      snapshot(orderId, line, copies.get(line.listingId)!, commissions),
+    );
     orders.push({
       id: orderId,
       code: newCode(),
@@ -57,13 +69,14 @@ export function draftOrders(
       seller_id: sellerLines[0]!.sellerId,
       status: 'awaiting_payment',
       ...amounts(items, quote.price),
+      commission_minor: addMoney(
+        ...drafted.map((line) => money(line.commission_minor!)),
+      ).minor.toString(),
       carrier: quote.carrier,
       zone: parcel.zone,
       weight_grams: parcel.grams,
     });
-    for (const line of sellerLines) {
-      orderLines.push(snapshot(orderId, line, copies.get(line.listingId)!));
-    }
+    orderLines.push(...drafted);
   }
   if (unserved.length > 0) return err({ kind: 'no_carrier', sellers: unserved });
   const { address } = choices;
@@ -124,8 +137,15 @@ function planOf(
   return planParcel({ city: sellerCity, carriers: sellerCarriers }, parcelLines, destination);
 }
 
-/** What was bought, as it was described when it was bought. */
-function snapshot(orderId: string, line: CheckoutLine, copy: CopyRow): NewLine {
+/** What was bought, as it was described and agreed when it was bought. */
+function snapshot(
+  orderId: string,
+  line: CheckoutLine,
+  copy: CopyRow,
+  { rules, subjects }: Commissions,
+): NewLine {
+  const about = { sellerId: copy.seller_id, subjects: subjects.get(copy.book_id) ?? [] };
+  const rule = ruleFor(rules, about);
   return {
     id: newId(),
     order_id: orderId,
@@ -143,5 +163,9 @@ function snapshot(orderId: string, line: CheckoutLine, copy: CopyRow): NewLine {
     description: copy.description,
     photo_key: line.photoKey,
     hold_state: 'active',
+    commission_minor: commissionOf(rule, money(copy.price_minor), line.quantity).minor.toString(),
+    commission_rule_id: rule?.id ?? null,
+    commission_basis_points: rule?.basisPoints ?? 0,
+    commission_fixed_minor: rule?.fixedMinor ?? '0',
   };
 }

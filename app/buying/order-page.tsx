@@ -11,7 +11,8 @@ import { orderPath, ordersPath, sellerPath } from '~/web/paths';
 import { buyingMessages } from './messages';
 import { CancelOrder, ConfirmDelivery } from './order-actions';
 import { OrderLines, OrderTimeline, OrderTotals, StatusBadge, TrackingLink } from './order-parts';
-import type { OrderView, PurchaseView, RefundView } from './order-view';
+import { BuyerAccountView } from './order-account-view';
+import type { BoughtOrderView, PurchaseView, RefundView } from './order-view';
 import { PaymentPanel } from './payment-panel';
 
 type OrderPageProps = {
@@ -51,7 +52,7 @@ export function OrderPage({ purchase, refreshes, isRefused }: OrderPageProps) {
   );
 }
 
-function OrderCard({ order, isAlone }: { order: OrderView; isAlone: boolean }) {
+function OrderCard({ order, isAlone }: { order: BoughtOrderView; isAlone: boolean }) {
   const lang = useLang();
   const { orders: texts, carriers } = buyingMessages[lang];
   const hint = texts.next[order.status as keyof typeof texts.next];
@@ -80,6 +81,7 @@ function OrderCard({ order, isAlone }: { order: OrderView; isAlone: boolean }) {
           },
         ]}
       />
+      {order.account && <BuyerAccountView account={order.account} />}
       <Stack gap="m" as="section">
         <h3>{texts.timeline}</h3>
         <OrderTimeline steps={order.steps} />

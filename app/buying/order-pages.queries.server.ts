@@ -40,6 +40,7 @@ const selectOrders = (db: Database) =>
     .innerJoin('users as buyers', 'buyers.id', 'orders.buyer_id')
     .select(['orders.id', 'orders.code', 'orders.group_id', 'orders.status', 'orders.reason'])
     .select(['orders.items_minor', 'orders.shipping_minor', 'orders.total_minor'])
+    .select(['orders.commission_minor', 'orders.refunded_minor'])
     .select(['orders.carrier', 'orders.tracking_number', 'orders.weight_grams'])
     .select(['orders.accept_by', 'orders.ship_by', 'orders.created_at', 'orders.paid_at'])
     .select(['sellers.handle', 'sellers.display_name', 'buyers.name as buyer_name']);

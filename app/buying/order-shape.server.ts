@@ -1,7 +1,7 @@
 // Rows of orders as the pages show them.
 import { photoUrl } from '~/catalog/photo-url';
 import { trackingUrl } from '~/shipping/tracking';
-import { money, multiplyMoney } from '~/values/money';
+import { addMoney, money, multiplyMoney } from '~/values/money';
 import type { Lang } from '~/web/language';
 import { lastDayOf, momentOf } from './moment';
 import type * as queries from './order-pages.queries.server';
@@ -72,6 +72,10 @@ export function orderView(
 
 /** What goes back for a cause whose key is, or begins with, this text. */
 export function refundView(refunds: readonly RefundRow[], cause: string): RefundView | null {
-  const found = refunds.find((refund) => refund.cause_key.startsWith(cause));
-  return found ? { amountMinor: found.amount_minor, isDone: found.state === 'done' } : null;
+  const found = refunds.filter((refund) => refund.cause_key.startsWith(cause));
+  if (found.length === 0) return null;
+  return {
+    amountMinor: addMoney(...found.map((refund) => money(refund.amount_minor))).minor.toString(),
+    isDone: found.every((refund) => refund.state === 'done'),
+  };
 }

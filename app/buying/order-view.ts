@@ -4,6 +4,7 @@ import type { PaymentMethod } from '~/payments/payment-status';
 import type { Carrier } from '~/shipping/carriers';
 import type { Tone } from '~/ui/badge';
 import type { Moment } from './moment';
+import type { BuyerAccount, SellerAccount } from './order-account';
 import type { ActorKind, GroupStatus, OrderMove, OrderStatus } from './order-status';
 
 export interface OrderLineView {
@@ -30,6 +31,12 @@ export interface OrderStepView {
 export interface RefundView {
   amountMinor: string;
   isDone: boolean;
+}
+
+/** An order as its buyer sees it. */
+export interface BoughtOrderView extends OrderView {
+  /** Null while nothing was paid. */
+  account: BuyerAccount | null;
 }
 
 export interface OrderView {
@@ -69,7 +76,7 @@ export interface PurchaseView {
   totalMinor: string;
   address: PostalAddress;
   /** All of the group, or the one that the address names. */
-  orders: OrderView[];
+  orders: BoughtOrderView[];
   isWhole: boolean;
   /** Money that came too late. */
   refund: RefundView | null;
@@ -78,6 +85,8 @@ export interface PurchaseView {
 export interface SaleView extends OrderView {
   /** Only while the seller has a parcel to send, or has sent it. */
   address: PostalAddress | null;
+  /** Null while nothing was paid. */
+  account: SellerAccount | null;
 }
 
 /** A line of the buyer's list. */

@@ -100,7 +100,11 @@ const orderColumns = [
   'orders.buyer_id as buyerId',
   'orders.seller_id as sellerId',
   'orders.status',
+  'orders.items_minor as itemsMinor',
+  'orders.shipping_minor as shippingMinor',
   'orders.total_minor as totalMinor',
+  'orders.commission_minor as commissionMinor',
+  'orders.refunded_minor as refundedMinor',
   'orders.currency',
   'orders.carrier',
   'orders.claim_until as claimUntil',
@@ -150,4 +154,15 @@ export async function updateOrderStatus(
 
 export async function updateOrderClaimWindowClosed(trx: Trx, id: string): Promise<void> {
   await trx.updateTable('orders').set({ claim_until: null }).where('id', '=', id).execute();
+}
+
+/** Counts what goes back of an order; false, and nothing is counted, where it would be more than it cost. */
+export async function addOrderRefund(trx: Trx, id: string, minor: bigint): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('orders')
+    .set({ refunded_minor: sql`refunded_minor + ${minor}`, updated_at: now() })
+    .where('id', '=', id)
+    .where(sql<boolean>`refunded_minor + ${minor} <= total_minor`)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 }

@@ -1,3 +1,4 @@
+import { listEntriesOf } from '~/payments/ledger.queries.server';
 import { findLatestPayment } from '~/payments/payments.queries.server';
 import { findSandboxState } from '~/payments/sandbox.queries.server';
 import { canMovePayment } from '~/payments/payment-status';
@@ -5,6 +6,7 @@ import { idCursor, idPage, type IdPage } from '~/selling/id-page';
 import type { Database } from '~/db/database.server';
 import type { Lang } from '~/web/language';
 import { momentOf } from './moment';
+import { buyerAccount } from './order-account';
 import * as queries from './order-pages.queries.server';
 import { lineView, orderView, refundView, type Shape } from './order-shape.server';
 import type { GroupStatus } from './order-status';
@@ -24,10 +26,11 @@ export async function findPurchase(
   const all = await queries.listOrdersOf(db, [group.id], { buyerId });
   const rows = isWhole ? all : all.filter((row) => row.id === id);
   const ids = rows.map((row) => row.id);
-  const [lines, events, refunds, isConfirming] = await Promise.all([
+  const [lines, events, refunds, entries, isConfirming] = await Promise.all([
     queries.listOrderLines(db, ids),
     queries.listOrderEvents(db, ids),
     queries.listRefunds(db, group.id),
+    listEntriesOf(db, ids, { buyerId }),
     isDecisionOnItsWay(db, group),
   ]);
   const isWaiting = (group.status === 'open' || group.status === 'paying') && !group.isHoldOver;
@@ -52,7 +55,10 @@ export async function findPurchase(
       postalCode: group.postal_code,
       country: group.country,
     },
-    orders: rows.map((row) => orderView(row, { lines, events, refunds }, shape)),
+    orders: rows.map((row) => ({
+      ...orderView(row, { lines, events, refunds }, shape),
+      account: buyerAccount(entries.filter((entry) => entry.orderId === row.id)),
+    })),
     isWhole: isWhole || all.length === 1,
     refund: refundView(refunds, 'late:'),
   };

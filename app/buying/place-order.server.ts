@@ -17,7 +17,14 @@ import {
   refuseUnseenShipping,
   type PlaceOrderError,
 } from './checkout-guards.server';
-import { draftOrders, itemsTotal, type CheckoutChoices } from './order-draft.server';
+import { listSubjectsOf } from '~/catalog/book-subjects.queries.server';
+import { listRulesFor } from '~/payments/commission-rules.queries.server';
+import {
+  draftOrders,
+  itemsTotal,
+  type CheckoutChoices,
+  type Commissions,
+} from './order-draft.server';
 import {
   findIdempotencyKey,
   insertIdempotencyKey,
@@ -94,7 +101,8 @@ async function place(trx: Trx, input: PlaceOrderInput): Promise<PlacedOrder> {
   if (input.shownItemsMinor !== items.minor.toString()) {
     throw refuse({ kind: 'price_changed', items });
   }
-  const draft = draftOrders({ ...input, groupId, buyerId: userId }, lines, copies);
+  const choices = { ...input, groupId, buyerId: userId };
+  const draft = draftOrders(choices, lines, copies, await readCommissions(trx, lines));
   if (!draft.ok) throw refuse(draft.error);
   refuseUnseenShipping(input.shownShipping, draft.value, lines);
 
@@ -135,4 +143,16 @@ async function repeat(
 async function readCopies(trx: Trx, input: PlaceOrderInput, lines: CheckoutLine[]) {
   const read = input.unguardedStock ? stock.readListingsUnlocked : stock.lockListings;
   return new Map((await read(trx, idsOf(lines))).map((copy) => [copy.id, copy]));
+}
+
+async function readCommissions(trx: Trx, lines: readonly CheckoutLine[]): Promise<Commissions> {
+  const rules = await listRulesFor(trx, [...new Set(lines.map((line) => line.sellerId))]);
+  // Mostly one rule holds for all, and what a book is about need not be asked.
+  const subjects = rules.some((rule) => rule.subject !== null)
+    ? await listSubjectsOf(
+        trx,
+        lines.map((line) => line.bookId),
+      )
+    : new Map<string, string[]>();
+  return { rules, subjects };
 }

@@ -12,6 +12,7 @@ import type { FormState } from '~/web/form-state';
 import { sellOrdersPath } from '~/web/paths';
 import { kilosText } from './kilos-text';
 import { buyingMessages } from './messages';
+import { SellerAccountCard } from './order-account-view';
 import { OrderLines, OrderTimeline, OrderTotals, StatusBadge, TrackingLink } from './order-parts';
 import type { SaleView } from './order-view';
 import { SaleSteps } from './sale-steps';
@@ -74,9 +75,13 @@ function Parcel({ sale }: { sale: SaleView }) {
           ]}
         />
       </Card>
-      <Card>
-        <OrderTotals {...sale} />
-      </Card>
+      {sale.account ? (
+        <SellerAccountCard sale={sale} account={sale.account} />
+      ) : (
+        <Card>
+          <OrderTotals {...sale} />
+        </Card>
+      )}
     </Stack>
   );
 }

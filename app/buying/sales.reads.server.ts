@@ -1,7 +1,9 @@
 import type { Database } from '~/db/database.server';
+import { listEntriesOf } from '~/payments/ledger.queries.server';
 import { idCursor, idPage, type IdPage } from '~/selling/id-page';
 import type { Lang } from '~/web/language';
 import { lastDayOf, momentOf } from './moment';
+import { sellerAccount } from './order-account';
 import * as queries from './order-pages.queries.server';
 import { orderView, type Shape } from './order-shape.server';
 import { orderStatuses, type OrderStatus } from './order-status';
@@ -26,14 +28,16 @@ export async function findSale(
 ): Promise<SaleView | null> {
   const row = await queries.findSale(db, id, sellerId);
   if (!row) return null;
-  const [lines, events, refunds] = await Promise.all([
+  const [lines, events, refunds, entries] = await Promise.all([
     queries.listOrderLines(db, [id]),
     queries.listOrderEvents(db, [id]),
     queries.listRefunds(db, row.group_id),
+    listEntriesOf(db, [id], { sellerId }),
   ]);
   const { recipient, phone, line1, line2, city, department, country } = row;
   return {
     ...orderView(row, { lines, events, refunds }, shape),
+    account: sellerAccount(row, entries),
     address: addressStatuses.has(row.status)
       ? {
           recipient,

@@ -72,6 +72,7 @@ describe('requestRefund', () => {
           paymentId: payment!.id,
           causeKey,
           reason: 'test',
+          from: 'escrow',
           orders: [{ orderId: orders[0]!.id, amountMinor, currency: 'COP' }],
         }),
       );

@@ -78,6 +78,17 @@ export interface Carts {
   user_id: Generated<string | null>;
 }
 
+export interface CommissionRules {
+  basis_points: number;
+  created_at: Date;
+  created_by: string;
+  ended_at: Generated<Date | null>;
+  fixed_minor: BigintColumn;
+  id: string;
+  seller_id: Generated<string | null>;
+  subject: Generated<string | null>;
+}
+
 export interface FormerHandles {
   created_at: Date;
   handle: string;
@@ -93,7 +104,7 @@ export interface IdempotencyKeys {
 }
 
 export interface LedgerEntries {
-  account: "carrier" | "escrow" | "fee" | "provider" | "refund" | "seller";
+  account: "buyer" | "carrier" | "escrow" | "fee" | "payout" | "provider" | "refund" | "seller";
   amount_minor: BigintColumn;
   created_at: Date;
   currency: string;
@@ -216,6 +227,10 @@ export interface OrderGroups {
 export interface OrderLines {
   authors: string;
   book_id: string;
+  commission_basis_points: Generated<number>;
+  commission_fixed_minor: Generated<BigintColumn>;
+  commission_minor: Generated<BigintColumn>;
+  commission_rule_id: Generated<string | null>;
   condition: string;
   defects: JsonStrings;
   description: string;
@@ -238,6 +253,7 @@ export interface Orders {
   carrier: "dhl" | "envia" | "fedex" | "handover" | "servientrega";
   claim_until: Generated<Date | null>;
   code: string;
+  commission_minor: Generated<BigintColumn>;
   completed_at: Generated<Date | null>;
   created_at: Date;
   currency: string;
@@ -247,6 +263,7 @@ export interface Orders {
   items_minor: BigintColumn;
   paid_at: Generated<Date | null>;
   reason: Generated<string | null>;
+  refunded_minor: Generated<BigintColumn>;
   seller_id: string;
   ship_by: Generated<Date | null>;
   shipped_at: Generated<Date | null>;
@@ -405,6 +422,7 @@ export interface DB {
   books: Books;
   cart_items: CartItems;
   carts: Carts;
+  commission_rules: CommissionRules;
   former_handles: FormerHandles;
   idempotency_keys: IdempotencyKeys;
   ledger_entries: LedgerEntries;

@@ -4,7 +4,7 @@ import { inTransaction, type Trx } from '~/db/transaction.server';
 import type { Logger } from '~/platform/log.server';
 import type { PaymentProvider } from '~/platform/payment-provider';
 import { money } from '~/values/money';
-import { insertTransfer, listTransferred } from './ledger.queries.server';
+import { insertTransfer, legsBetween, listTransferred } from './ledger.queries.server';
 import { nextPaymentStatus } from './payment-status';
 import { lockPayment, updatePaymentState } from './payments.queries.server';
 import { refundDueKey, refundPaidKey } from './request-refund.server';
@@ -81,13 +81,9 @@ async function processRefund(
     if (!to || !(await updatePaymentState(trx, { id: payment.id, from: payment.state, to }))) {
       throw new Error(`payment ${payment.id} cannot ${move} from ${payment.state}`);
     }
-    await insertTransfer(trx, {
-      key: refundPaidKey(id),
-      from: 'refund',
-      fromOwnerId: payment.payerId,
-      to: 'provider',
-      orders: await listTransferred(trx, refundDueKey(id), 'refund'),
-    });
+    const owed = await listTransferred(trx, refundDueKey(id), 'refund');
+    const from = { account: 'refund', ownerId: payment.payerId } as const;
+    await insertTransfer(trx, refundPaidKey(id), legsBetween(from, { account: 'provider' }, owed));
     await insertAudit(trx, {
       actorKind: 'provider',
       actorId: null,

@@ -1,6 +1,6 @@
 import type { Trx } from '~/db/transaction.server';
 import { newId } from '~/values/id';
-import { insertTransfer, type OrderAmount } from './ledger.queries.server';
+import { insertTransfer, legsBetween, type OrderAmount } from './ledger.queries.server';
 import { canMovePayment } from './payment-status';
 import { lockPayment } from './payments.queries.server';
 import { findRefundByCause, insertRefund, sumRefundsOf } from './refunds.queries.server';
@@ -10,7 +10,9 @@ export interface RefundRequest {
   /** Why, once: asked for again, the first refund is the answer. */
   causeKey: string;
   reason: string;
-  /** Which orders' money goes back; it leaves escrow now and is owed to the buyer. */
+  /** Where the money lies: with its orders, or with the buyer, for whom it bought nothing. */
+  from: 'escrow' | 'buyer';
+  /** Which orders' money goes back; it leaves there now and is owed to the buyer. */
   orders: readonly OrderAmount[];
 }
 
@@ -40,13 +42,10 @@ export async function requestRefund(trx: Trx, request: RefundRequest): Promise<s
     currency: payment.currency,
     reason: request.reason,
   });
-  await insertTransfer(trx, {
-    key: refundDueKey(id),
-    from: 'escrow',
-    to: 'refund',
-    toOwnerId: payment.payerId,
-    orders: request.orders,
-  });
+  const ownerId = payment.payerId;
+  const from = { account: request.from, ownerId: request.from === 'buyer' ? ownerId : null };
+  const legs = legsBetween(from, { account: 'refund', ownerId }, request.orders);
+  await insertTransfer(trx, refundDueKey(id), legs);
   return id;
 }
 

@@ -83,10 +83,30 @@ const rules: Record<string, RawBuilder<{ id: string }>> = {
   'escrow holds the open orders and nothing else': sql`
     SELECT o.id FROM orders o
     LEFT JOIN ledger_entries e ON e.order_id = o.id AND e.account = 'escrow'
-    GROUP BY o.id, o.status, o.claim_until, o.total_minor
+    GROUP BY o.id, o.status, o.claim_until, o.total_minor, o.refunded_minor
     HAVING COALESCE(SUM(e.amount_minor), 0) <>
       IF(o.status IN ('paid', 'preparing', 'shipped', 'delivered')
-        OR (o.status = 'completed' AND o.claim_until IS NOT NULL), o.total_minor, 0)`,
+        OR (o.status = 'completed' AND o.claim_until IS NOT NULL), o.total_minor - o.refunded_minor, 0)`,
+
+  'what a buyer paid in went to the order or back': sql`
+    SELECT order_id AS id FROM ledger_entries WHERE account IN ('buyer', 'carrier')
+    GROUP BY order_id, account HAVING SUM(amount_minor) <> 0`,
+
+  'a released order is divided between its seller and the shop': sql`
+    SELECT o.id FROM orders o
+    JOIN (SELECT order_id,
+        SUM(IF(account = 'seller', amount_minor, 0)) AS earned,
+        SUM(IF(account = 'fee', amount_minor, 0)) AS fee
+      FROM ledger_entries WHERE transfer_key LIKE 'release:%' OR transfer_key LIKE 'postage:%'
+      GROUP BY order_id) e ON e.order_id = o.id
+    WHERE e.earned + e.fee <> o.total_minor - o.refunded_minor
+      OR e.fee > o.commission_minor OR (o.refunded_minor = 0 AND e.fee <> o.commission_minor)`,
+
+  'the commission of an order is that of its lines, and within their price': sql`
+    SELECT o.id FROM orders o
+    JOIN (SELECT order_id, SUM(commission_minor) AS fee FROM order_lines GROUP BY order_id) l
+      ON l.order_id = o.id
+    WHERE o.commission_minor <> l.fee OR o.commission_minor NOT BETWEEN 0 AND o.items_minor`,
 
   'what is owed to buyers is what pending refunds will give back': sql`
     SELECT 'refund' AS id FROM (
@@ -94,10 +114,13 @@ const rules: Record<string, RawBuilder<{ id: string }>> = {
         (SELECT COALESCE(SUM(amount_minor), 0) FROM refunds WHERE state = 'pending') AS pending) sums
     WHERE owed <> pending`,
 
-  'a canceled order that was paid is refunded once': sql`
-    SELECT o.id FROM orders o LEFT JOIN refunds r ON r.cause_key = CONCAT('order:', o.id)
-    WHERE (o.paid_at IS NOT NULL AND o.status IN ('canceled', 'returned', 'lost')) <> (r.id IS NOT NULL)
-      OR r.amount_minor <> o.total_minor`,
+  'an order counts what goes back of it, and a canceled one gives back all': sql`
+    SELECT o.id FROM orders o LEFT JOIN refunds r
+      ON r.cause_key = CONCAT('order:', o.id) OR r.cause_key LIKE CONCAT('order:', o.id, ':%')
+    GROUP BY o.id, o.refunded_minor, o.total_minor, o.paid_at, o.status
+    HAVING COALESCE(SUM(r.amount_minor), 0) <> o.refunded_minor OR o.refunded_minor > o.total_minor
+      OR (o.paid_at IS NOT NULL AND o.status IN ('canceled', 'returned', 'lost')
+        AND o.refunded_minor <> o.total_minor)`,
 
   'refunds never exceed what was captured': sql`
     SELECT p.id FROM payments p LEFT JOIN refunds r ON r.payment_id = p.id
