@@ -1,8 +1,8 @@
+import { countText } from '~/values/count-text';
 import type { es } from './messages.es';
 
 const plural = new Intl.PluralRules('en');
-const copies = (count: number) =>
-  plural.select(count) === 'one' ? `${count} copy` : `${count} copies`;
+const copies = (count: number) => countText(count, 'en', 'copy', 'copies');
 
 export const en: typeof es = {
   copies,

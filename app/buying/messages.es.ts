@@ -1,7 +1,8 @@
 /** Textos de la sala de compras: carrito, compra, pago, pedidos del comprador y del vendedor. */
+import { countText } from '~/values/count-text';
+
 const plural = new Intl.PluralRules('es');
-const copies = (count: number) =>
-  plural.select(count) === 'one' ? `${count} ejemplar` : `${count} ejemplares`;
+const copies = (count: number) => countText(count, 'es', 'ejemplar', 'ejemplares');
 
 export const es = {
   copies,

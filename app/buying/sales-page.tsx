@@ -5,6 +5,7 @@ import { Stack } from '~/ui/layout';
 import { Link, useLang } from '~/ui/navigation';
 import { PageHeader } from '~/ui/page-header';
 import { Pagination } from '~/ui/pagination';
+import { numberText } from '~/values/count-text';
 import { formatMoney, money } from '~/values/money';
 import { sellListingsPath, sellOrderPath, sellOrdersPath } from '~/web/paths';
 import { buyingMessages } from './messages';
@@ -83,7 +84,8 @@ function Due({ row: { acceptBy, shipBy, placedAt } }: { row: SaleLine }) {
 }
 
 function StatusLinks({ counts, status }: Pick<SalesPageProps, 'counts' | 'status'>) {
-  const { sales: texts, statuses } = buyingMessages[useLang()];
+  const lang = useLang();
+  const { sales: texts, statuses } = buyingMessages[lang];
   const links = [
     { value: null, label: texts.all, count: counts.all },
     ...orderStatuses.map((value) => ({
@@ -101,7 +103,7 @@ function StatusLinks({ counts, status }: Pick<SalesPageProps, 'counts' | 'status
               to={sellOrdersPath({ status: value })}
               aria-current={value === status ? 'page' : undefined}
             >
-              {label} <span className="soft numbers">{count}</span>
+              {label} <span className="soft numbers">{numberText(count, lang)}</span>
             </Link>
           </li>
         ))}

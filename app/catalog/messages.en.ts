@@ -1,18 +1,19 @@
+import { countText } from '~/values/count-text';
+import { countedAtMost } from './counted';
 import type { es } from './messages.es';
 
 const plural = new Intl.PluralRules('en');
-const copies = (count: number) =>
-  plural.select(count) === 'one' ? `${count} copy` : `${count} copies`;
+const copies = (count: number) => countText(count, 'en', 'copy', 'copies');
 
 export const en: typeof es = {
   copies,
   found: (count, isMore) =>
-    isMore ? 'More than 1,000 copies' : count === 0 ? 'No copies' : copies(count),
+    isMore ? `More than ${copies(countedAtMost)}` : count === 0 ? 'No copies' : copies(count),
   card: {
     signed: 'Signed',
     firstEdition: 'First edition',
     book: 'See the book',
-    moreCopies: (count) => `${count} more ${count === 1 ? 'copy' : 'copies'}`,
+    moreCopies: (count) => countText(count, 'en', 'more copy', 'more copies'),
     from: (city) => `From ${city}`,
   },
   home: {

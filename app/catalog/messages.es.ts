@@ -1,12 +1,14 @@
+import { countText } from '~/values/count-text';
+import { countedAtMost } from './counted';
+
 const plural = new Intl.PluralRules('es');
-const copies = (count: number) =>
-  plural.select(count) === 'one' ? `${count} ejemplar` : `${count} ejemplares`;
+const copies = (count: number) => countText(count, 'es', 'ejemplar', 'ejemplares');
 
 export const es = {
   copies,
   /** `isMore`: there are more than could be counted. */
   found: (count: number, isMore: boolean) =>
-    isMore ? 'Más de 1.000 ejemplares' : count === 0 ? 'Ningún ejemplar' : copies(count),
+    isMore ? `Más de ${copies(countedAtMost)}` : count === 0 ? 'Ningún ejemplar' : copies(count),
   card: {
     signed: 'Firmado',
     firstEdition: 'Primera edición',

@@ -1,10 +1,11 @@
 import { ButtonLink, SubmitButton } from '~/ui/button';
 import { EmptyState } from '~/ui/empty-state';
 import { Stack } from '~/ui/layout';
-import { Form, Link, useMessages } from '~/ui/navigation';
+import { Form, Link, useLang, useMessages } from '~/ui/navigation';
 import { PageHeader } from '~/ui/page-header';
 import { Pagination } from '~/ui/pagination';
 import { TextField } from '~/ui/text-field';
+import { numberText } from '~/values/count-text';
 import { newListingPath, sellListingsPath } from '~/web/paths';
 import type { IdPage } from './id-page';
 import { ListingsTable } from './listings-table';
@@ -49,6 +50,7 @@ export function ListingsPage({ search, page, counts }: ListingsPageProps) {
 
 function StatusLinks({ search, counts }: Pick<ListingsPageProps, 'search' | 'counts'>) {
   const { list, statuses } = useMessages(sellingMessages);
+  const lang = useLang();
   const chosen = statusOf(search.status);
   const links = [
     { status: null, label: list.all, count: counts.all },
@@ -69,7 +71,7 @@ function StatusLinks({ search, counts }: Pick<ListingsPageProps, 'search' | 'cou
                 to={sellListingsPath({ q: search.q, status })}
                 aria-current={status === chosen ? 'page' : undefined}
               >
-                {label} <span className="soft numbers">{count}</span>
+                {label} <span className="soft numbers">{numberText(count, lang)}</span>
               </Link>
             </li>
           ))}

@@ -1,8 +1,7 @@
+import { countText } from '~/values/count-text';
 import type { es } from './messages.es';
 
-const plural = new Intl.PluralRules('en');
-const counted = (count: number, one: string, other: string) =>
-  plural.select(count) === 'one' ? `${count} ${one}` : `${count} ${other}`;
+const counted = (count: number, one: string, other: string) => countText(count, 'en', one, other);
 
 export const en: typeof es = {
   pageTitle: (title) => `${title} · BookStore`,

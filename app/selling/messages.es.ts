@@ -1,7 +1,6 @@
-const plural = new Intl.PluralRules('es');
-/** «1 ejemplar», «3 ejemplares»: Spanish has a third form, for millions, that is written as the second. */
-const counted = (count: number, one: string, other: string) =>
-  plural.select(count) === 'one' ? `${count} ${one}` : `${count} ${other}`;
+import { countText } from '~/values/count-text';
+
+const counted = (count: number, one: string, other: string) => countText(count, 'es', one, other);
 
 export const es = {
   pageTitle: (title: string) => `${title} · BookStore`,

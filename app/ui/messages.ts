@@ -1,3 +1,5 @@
+import { countText } from '~/values/count-text';
+
 /** Texts of the components. Names of books, orders and people never stand here. */
 const spanishPlural = new Intl.PluralRules('es');
 const englishPlural = new Intl.PluralRules('en');
@@ -87,8 +89,7 @@ const es: Messages = {
   catalog: 'Catálogo',
   sell: 'Vender',
   cart: 'Carrito',
-  cartCount: (count) =>
-    spanishPlural.select(count) === 'one' ? `${count} ejemplar` : `${count} ejemplares`,
+  cartCount: (count) => countText(count, 'es', 'ejemplar', 'ejemplares'),
   login: 'Entrar',
   register: 'Registrarse',
   account: 'Cuenta',
@@ -192,8 +193,7 @@ const en: Messages = {
   catalog: 'Catalogue',
   sell: 'Sell',
   cart: 'Cart',
-  cartCount: (count) =>
-    englishPlural.select(count) === 'one' ? `${count} copy` : `${count} copies`,
+  cartCount: (count) => countText(count, 'en', 'copy', 'copies'),
   login: 'Sign in',
   register: 'Register',
   account: 'Account',
