@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { installPackages } from '../../scripts/lib/programs.mjs';
 
 /** Programs of the machine that a test runs as they are, and what they said. */
 
@@ -10,6 +11,26 @@ export interface Outcome {
 /** Whether a program of this name is on the path. */
 export function hasProgram(name: string): boolean {
   return spawnSync('sh', ['-c', 'command -v "$1"', 'sh', name]).status === 0;
+}
+
+/**
+ * Installs Debian's package of each program that is missing, where that can be done without asking
+ * (root and apt-get). Gives what is still missing and why, in one sentence, or nothing.
+ */
+export async function ensurePrograms(
+  packages: Readonly<Record<string, string>>,
+): Promise<string | undefined> {
+  const missing = Object.keys(packages).filter((program) => !hasProgram(program));
+  if (missing.length === 0) return undefined;
+  const wanted = [...new Set(missing.map((program) => packages[program]!))];
+  const what = `there is no ${missing.join(' and no ')} on this machine`;
+  try {
+    await installPackages(wanted, { missing: what, waysOut: [] });
+  } catch (error) {
+    return (error as Error).message.replace(/\nWays out:[^]*/, '').replaceAll('\n', ' ');
+  }
+  const left = missing.filter((program) => !hasProgram(program));
+  return left.length ? `${wanted.join(' and ')} brought no ${left.join(' and no ')}` : undefined;
 }
 
 /** Runs a program to its end, at most `seconds`; both streams in one text. */
