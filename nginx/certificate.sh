@@ -41,6 +41,8 @@ fi
 # certbot renews thirty days before the end; in the last fourteen something is wrong.
 if ! openssl x509 -checkend 1209600 -noout -in "$mine/fullchain.pem" >/dev/null; then
   end="$(openssl x509 -enddate -noout -in "$mine/fullchain.pem")"
-  echo "the certificate of $name (DOMAIN_NAME) ends too soon: $end. The renewal fails: journalctl -u certbot; does the name still point here, and is port 80 open?" >&2
+  state='ends too soon'
+  openssl x509 -checkend 0 -noout -in "$mine/fullchain.pem" >/dev/null || state='has expired'
+  echo "the certificate of $name (DOMAIN_NAME) $state: $end. The renewal fails: journalctl -u certbot; does the name still point here, and is port 80 open?" >&2
   exit 1
 fi
