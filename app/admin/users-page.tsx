@@ -1,7 +1,8 @@
 import type { IdPage } from '~/selling/id-page';
 import { Badge } from '~/ui/badge';
 import { DataTable, type Column } from '~/ui/data-table';
-import { Link, useMessages } from '~/ui/navigation';
+import { Link, useLang, useMessages } from '~/ui/navigation';
+import { dayText } from '~/values/day-text';
 import { sellerPath } from '~/web/paths';
 import type { AdminUser } from './admin-lists';
 import { AdminPage, type Refused } from './admin-page';
@@ -17,6 +18,7 @@ type UsersPageProps = {
 };
 
 export function UsersPage({ search, page, adminId, refused }: UsersPageProps) {
+  const lang = useLang();
   const { user: texts, actions } = useMessages(adminMessages);
   const columns: Column<AdminUser>[] = [
     {
@@ -29,7 +31,7 @@ export function UsersPage({ search, page, adminId, refused }: UsersPageProps) {
     {
       key: 'since',
       header: texts.columns.since,
-      cell: (row) => <time dateTime={row.since}>{row.since.slice(0, 10)}</time>,
+      cell: (row) => <time dateTime={row.since}>{dayText(row.since, lang)}</time>,
     },
     {
       key: 'status',

@@ -1,11 +1,12 @@
 import { Card } from '~/ui/card';
-import { DefinitionList } from '~/ui/definition-list';
 import { useLang } from '~/ui/navigation';
 import { Notice } from '~/ui/notice';
+import { Price } from '~/ui/price';
 import { RadioGroup } from '~/ui/radio-group';
 import { formatMoney, money } from '~/values/money';
 import { carrierField, type CheckoutParcel } from './checkout-view';
 import { kilosText } from './kilos-text';
+import { LineCover } from './line-cover';
 import { buyingMessages } from './messages';
 
 /** What one seller sends, and who can carry it for how much. */
@@ -21,13 +22,20 @@ export function CheckoutParcelCard({ parcel }: { parcel: CheckoutParcel }) {
         <span className="small soft">{texts.parcelContents(copies, kilosText(grams, lang))}</span>
       }
     >
-      <DefinitionList
-        look="sums"
-        items={lines.map(({ title, quantity, amountMinor }) => ({
-          term: quantity > 1 ? `${quantityTimes(quantity)} ${title}` : title,
-          value: amount(amountMinor),
-        }))}
-      />
+      <ul className="checkout-lines">
+        {lines.map((line) => (
+          <li key={line.listingId}>
+            <span className="checkout-cover">
+              <LineCover {...line} />
+            </span>
+            <span className="checkout-title">
+              {line.quantity > 1 ? `${quantityTimes(line.quantity)} ${line.title}` : line.title}
+              <span className="small soft">{line.authors}</span>
+            </span>
+            <Price size="small" text={amount(line.amountMinor)} />
+          </li>
+        ))}
+      </ul>
       {quotes.length === 0 ? (
         <Notice tone="warning">{texts.noCarrier}</Notice>
       ) : (

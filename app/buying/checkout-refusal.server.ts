@@ -23,7 +23,7 @@ export interface Refusal {
  * what to do instead. Its prices are read anew.
  */
 export async function refusedCheckout(
-  context: Pick<RequestContext, 'db' | 'payments'>,
+  context: Pick<RequestContext, 'db' | 'payments' | 'config'>,
   error: PlaceOrderError,
   posted: { userId: string; destination: Destination; fields: FormFields; lang: Lang },
 ): Promise<Refusal> {

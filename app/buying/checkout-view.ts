@@ -9,9 +9,20 @@ export interface CheckoutParcel {
   sellerName: string;
   copies: number;
   grams: number;
-  lines: { listingId: string; title: string; quantity: number; amountMinor: string }[];
+  lines: CheckoutCopy[];
   /** Cheapest first; none when nobody carries it there. */
   quotes: { carrier: Carrier; priceMinor: string }[];
+}
+
+export interface CheckoutCopy {
+  listingId: string;
+  bookId: string;
+  title: string;
+  authors: string;
+  /** Address of a small picture, or null. */
+  photo: string | null;
+  quantity: number;
+  amountMinor: string;
 }
 
 export interface CheckoutTotals {

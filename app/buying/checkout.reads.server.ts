@@ -1,6 +1,7 @@
 import type { PostalAddress } from '~/accounts/address';
 import { listAddresses } from '~/accounts/address.reads.server';
 import { listAlternatives } from '~/catalog/alternatives.queries.server';
+import { photoUrl } from '~/catalog/photo-url';
 import type { RequestContext } from '~/web/context.server';
 import { newId } from '~/values/id';
 import { addMoney, money, multiplyMoney } from '~/values/money';
@@ -16,7 +17,7 @@ import {
 } from './checkout-view';
 import { planParcel } from './parcels';
 
-type Context = Pick<RequestContext, 'db' | 'payments'>;
+type Context = Pick<RequestContext, 'db' | 'payments' | 'config'>;
 type Buyer = { userId: string; name: string };
 
 export interface Destination {
@@ -60,14 +61,14 @@ export async function findAddressStep(
 
 /** The carriers and what each asks for this destination. */
 export function deliveryStep(
-  { payments }: Pick<Context, 'payments'>,
+  { payments, config }: Pick<Context, 'payments' | 'config'>,
   { addressId, address }: Destination,
   lines: CheckoutLine[],
   idempotencyKey: string,
 ): CheckoutView {
   if (lines.length === 0) return { step: 'empty' };
   const parcels = [...bySeller(lines)].map(([handle, sellerLines]) =>
-    parcelView(handle, sellerLines, address),
+    parcelView(handle, sellerLines, address, config.photoOrigin),
   );
   return {
     step: 'delivery',
@@ -111,6 +112,7 @@ function parcelView(
   handle: string,
   lines: CheckoutLine[],
   destination: PostalAddress,
+  photoOrigin: string | undefined,
 ): CheckoutParcel {
   const { sellerName, sellerCity, sellerCarriers } = lines[0]!;
   const seller = { city: sellerCity, carriers: sellerCarriers };
@@ -120,9 +122,12 @@ function parcelView(
     sellerName,
     grams,
     copies: lines.reduce((sum, line) => sum + line.quantity, 0),
-    lines: lines.map(({ listingId, title, quantity, priceMinor }) => ({
+    lines: lines.map(({ listingId, bookId, title, authors, photoKey, quantity, priceMinor }) => ({
       listingId,
+      bookId,
       title,
+      authors,
+      photo: photoKey && photoUrl(photoOrigin, photoKey, 'thumb'),
       quantity,
       amountMinor: multiplyMoney(money(priceMinor), quantity).minor.toString(),
     })),

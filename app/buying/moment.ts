@@ -30,8 +30,12 @@ function formatOf(lang: 'es' | 'en', look: Look): Intl.DateTimeFormat {
 /** Only the server calls it: browsers write the same time with other spaces. */
 export const momentOf = (date: Date, lang: 'es' | 'en', look: Look = 'full'): Moment => ({
   iso: date.toISOString(),
-  text: formatOf(lang, look).format(date),
+  text: unbroken(formatOf(lang, look).format(date)),
 });
+
+/** No line ends between «8:43» and «a. m.», or within that. */
+const unbroken = (text: string) =>
+  text.replace(/\d\s[ap]\.\sm\./g, (time) => time.replace(/\s/g, '\u00a0'));
 
 /** The last day of a term that ends at a midnight: «1 de diciembre», not «2 de diciembre, 0:00». */
 export const lastDayOf = (end: Date, lang: 'es' | 'en'): Moment => ({

@@ -63,7 +63,11 @@ function SalesTable({ rows }: { rows: SaleLine[] }) {
         },
         { key: 'status', header: texts.status, cell: (row) => <StatusBadge status={row.status} /> },
         { key: 'due', header: texts.due, cell: (row) => <Due row={row} /> },
-        { key: 'order', header: texts.order, cell: (row) => row.code },
+        {
+          key: 'order',
+          header: texts.order,
+          cell: (row) => <span className="unbroken">{row.code}</span>,
+        },
         { key: 'buyer', header: texts.buyer, cell: (row) => row.buyerName },
         {
           key: 'total',

@@ -1,3 +1,4 @@
+import { formatMoney, parseCop } from '~/values/money';
 import { bookLanguageLabel, bookTerms } from './book-terms';
 import { catalogMessages } from './messages';
 import { subjectLabel } from './subjects';
@@ -10,7 +11,9 @@ export function chipLabel(field: string, value: string, lang: 'es' | 'en'): stri
   if (field === 'binding') return own(terms.bindings, value) ?? value;
   if (field === 'language') return bookLanguageLabel(value, lang);
   const label = own(catalogMessages[lang].catalog.chips, field) ?? value;
-  return typeof label === 'function' ? label(value) : label;
+  if (typeof label !== 'function') return label;
+  const price = field.startsWith('price_') ? parseCop(value) : null;
+  return label(price?.ok ? formatMoney(price.value, lang) : value);
 }
 
 /** Not what the prototype has: the key comes from the address. */

@@ -4,16 +4,30 @@ import type { MailMessages } from './messages.es';
 
 /** Without quotes or angle brackets, which React would escape inside of an element. */
 const styles = `
+:root { color-scheme: light dark; }
 body { margin: 0; padding: 24px 12px; background: #f8f2e7; color: #2a211a; font: 16px/1.55 Georgia, serif; }
 .sheet { max-width: 560px; margin: 0 auto; padding: 28px 24px; background: #fffdf8; border: 1px solid #dfd3bf; }
-.brand { margin: 0 0 24px; padding-bottom: 12px; border-bottom: 2px solid #1e4d3b; color: #1e4d3b; font-size: 20px; font-weight: bold; }
+.brand { margin: 0 0 24px; padding-bottom: 12px; border-bottom: 3px double #1e4d3b; color: #1e4d3b; font-size: 20px; font-weight: bold; }
 h1 { margin: 0 0 16px; font-size: 22px; line-height: 1.3; }
 p { margin: 0 0 16px; }
-table { margin: 0 0 16px; border-collapse: collapse; }
-th, td { padding: 4px 16px 4px 0; text-align: left; vertical-align: top; font-weight: normal; }
+table { width: 100%; margin: 0 0 20px; border-collapse: collapse; }
+th, td { padding: 8px 16px 8px 0; border-bottom: 1px solid #dfd3bf; text-align: left; vertical-align: top; font-weight: normal; }
+td { width: 100%; }
 th { color: #665849; white-space: nowrap; }
 .button { display: inline-block; padding: 12px 20px; background: #1e4d3b; color: #fdf9ef; text-decoration: none; font-weight: bold; }
 .small { color: #665849; font-size: 14px; word-break: break-word; }
+.small a { color: #1e4d3b; }
+.code { white-space: nowrap; }
+.foot { margin: 24px 0 0; padding-top: 16px; border-top: 1px solid #dfd3bf; }
+@media (prefers-color-scheme: dark) {
+body { background: #1a1612; color: #f1e8d9; }
+.sheet { background: #241f19; border-color: #3f362b; }
+.brand { border-color: #93caaa; color: #93caaa; }
+th, td, .foot { border-color: #3f362b; }
+th, .small { color: #b9ab97; }
+.small a { color: #93caaa; }
+.button { background: #93caaa; color: #10241b; }
+}
 `;
 
 interface LetterViewProps {
@@ -31,13 +45,14 @@ export function LetterView({ letter, greeting, url, lang, texts }: LetterViewPro
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
         <title>{letter.subject}</title>
         <style>{styles}</style>
       </head>
       <body>
         <div className="sheet">
           <p className="brand">BookStore</p>
-          <h1>{letter.subject}</h1>
+          <h1>{withWholeCodes(letter.subject)}</h1>
           <p>{greeting}</p>
           {letter.lines.map((line) => (
             <p key={line}>{line}</p>
@@ -54,7 +69,7 @@ export function LetterView({ letter, greeting, url, lang, texts }: LetterViewPro
             <br />
             <a href={url}>{url}</a>
           </p>
-          <p className="small">
+          <p className="small foot">
             {texts.signature}
             <br />
             {texts.footer}
@@ -62,6 +77,19 @@ export function LetterView({ letter, greeting, url, lang, texts }: LetterViewPro
         </div>
       </body>
     </html>
+  );
+}
+
+/** The number of an order is read as one word, so no line ends in it. */
+function withWholeCodes(text: string) {
+  return text.split(/\b(BK-[\w-]+)/).map((part, index) =>
+    index % 2 === 1 ? (
+      <span key={index} className="code">
+        {part}
+      </span>
+    ) : (
+      part
+    ),
   );
 }
 

@@ -63,7 +63,7 @@ type Messages = {
   reason: string;
   cancel: string;
   notices: Record<'info' | 'success' | 'warning' | 'error', string>;
-  errors: Record<'400' | '403' | '404' | '410' | '421' | '429' | '500' | '503', ErrorText>;
+  errors: Record<'400' | '403' | '404' | '410' | '413' | '421' | '429' | '500' | '503', ErrorText>;
   comeBackIn: (minutes: number) => string;
   errorHome: string;
   errorSearch: string;
@@ -147,6 +147,10 @@ const es: Messages = {
     '410': {
       title: 'Este ejemplar fue retirado',
       text: 'El vendedor lo quitó de la tienda. Quizá haya otro ejemplar del mismo libro.',
+    },
+    '413': {
+      title: 'Eso pesa demasiado',
+      text: 'Lo que enviaste es más grande de lo que la tienda recibe. Prueba con un archivo o un texto más pequeño.',
     },
     '421': {
       title: 'Esta dirección no es la de la tienda',
@@ -251,6 +255,10 @@ const en: Messages = {
     '410': {
       title: 'This copy was withdrawn',
       text: 'The seller took it off the shop. There may be another copy of the same book.',
+    },
+    '413': {
+      title: 'That is too large',
+      text: 'What you sent is larger than the shop takes. Try a smaller file or a shorter text.',
     },
     '421': {
       title: 'This is not the address of the shop',
