@@ -57,5 +57,9 @@ export default defineConfig({
     // Small files stay files: an inlined `data:` font or picture would be fetched with every page.
     assetsInlineLimit: 0,
   },
-  server: { host: '127.0.0.1' },
+  server: {
+    host: '127.0.0.1',
+    // The database writes all the time, and every change of a watched file loads the page anew.
+    watch: { ignored: ['**/.data/**', '**/build/**'] },
+  },
 });

@@ -58,11 +58,12 @@ export function Layout({ children }: { children: ReactNode }) {
   const words = useSearchParams()[0].get('q') ?? undefined;
   // Other pages have a `q` of their own, which is not the shop's search.
   const query = neutralPath(pathname) === catalogPath() ? words : undefined;
-  // A page of pure reading needs no script, and an error page must not depend on one.
+  // A page of pure reading needs no script, and an error page must not depend on one; but in
+  // development every page has one, which asks for it anew when its source changes.
   const isReading = matches.some(
     ({ handle }) => (handle as RouteHandle | undefined)?.scripts === false,
   );
-  const hasScripts = !error && !isReading;
+  const hasScripts = import.meta.env.DEV || (!error && !isReading);
   const origin = data?.canonical.slice(0, data.canonical.indexOf('/', 8));
   return (
     <html lang={lang}>
