@@ -11,20 +11,21 @@ interface Violation {
 }
 
 /**
- * What axe finds that keeps people out, one line each. Its source is evaluated from outside of the
+ * What axe finds, one line each, whatever its weight. Its source is evaluated from outside of the
  * page, so that the content policy stays in force.
  */
 export async function axeFaults(page: Page): Promise<string[]> {
   await page.evaluate(axe);
   const violations = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: unknown }> } };
-    return (await axe.run()).violations as Violation[];
+    const { axe } = window as unknown as { axe: { run(options: object): Promise<unknown> } };
+    const { violations } = (await axe.run({ resultTypes: ['violations'] })) as {
+      violations: Violation[];
+    };
+    return violations;
   });
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, impact, nodes }) =>
-      nodes.map(({ target, html }) => `${impact} ${id}: ${target.join(' ')} ${html.slice(0, 160)}`),
-    );
+  return violations.flatMap(({ id, impact, nodes }) =>
+    nodes.map(({ target, html }) => `${impact} ${id}: ${target.join(' ')} ${html.slice(0, 160)}`),
+  );
 }
 
 /** Pixels by which the page is wider than the screen. */
@@ -85,5 +86,46 @@ export function missingTexts(page: Page): Promise<string[]> {
     const shown = `${document.title}\n${document.body.innerText}`;
     const found = shown.match(/.*(?:\bundefined\b|\bNaN\b|\[object |\bnull\b).*/g) ?? [];
     return found.map((line) => `no message: ${line.slice(0, 80)}`);
+  });
+}
+
+/**
+ * With the reader's own colours a button is seen by its border alone, and what has the focus by its
+ * outline; those that lack it.
+ */
+export function forcedColorFaults(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const isSeen = (element: Element) => element.checkVisibility();
+    const faults: string[] = [];
+    for (const element of document.querySelectorAll('.button, .badge, input, select, textarea')) {
+      const { borderTopStyle, borderTopWidth, appearance } = getComputedStyle(element);
+      const hasBorder = borderTopStyle !== 'none' && borderTopWidth !== '0px';
+      if (isSeen(element) && !hasBorder && appearance === 'none') {
+        faults.push(`no border in forced colours: ${element.outerHTML.slice(0, 120)}`);
+      }
+    }
+    for (const element of document.querySelectorAll<HTMLElement>('a[href], button, summary')) {
+      if (!isSeen(element)) continue;
+      element.focus({ focusVisible: true } as FocusOptions);
+      const marked = [element, element.closest('.media-card')].some(
+        (one) => one !== null && getComputedStyle(one).outlineStyle !== 'none',
+      );
+      if (!marked) faults.push(`no focus is seen: ${element.outerHTML.slice(0, 120)}`);
+    }
+    return faults;
+  });
+}
+
+/** What still moves for a reader who wants no movement. */
+export function movements(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const seconds = (list: string) =>
+      Math.max(...list.split(',').map((time) => Number(time.replace('s', ''))));
+    return [...document.querySelectorAll('*')].flatMap((element) => {
+      const { animationName, animationDuration, transitionDuration } = getComputedStyle(element);
+      const isAnimated = animationName !== 'none' && seconds(animationDuration) > 0.01;
+      const moves = isAnimated || seconds(transitionDuration) > 0.01;
+      return moves ? [`moves: ${element.outerHTML.slice(0, 120)}`] : [];
+    });
   });
 }

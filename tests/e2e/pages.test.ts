@@ -15,9 +15,11 @@ import { sitePaths } from '../support/site-map';
 import { openWorld, type World } from '../support/world';
 import {
   axeFaults,
+  forcedColorFaults,
   imageFaults,
   internalLinks,
   missingTexts,
+  movements,
   overflow,
   structureFaults,
   unlabelled,
@@ -32,6 +34,9 @@ import { troubleIn } from './trouble';
  */
 const languages = process.env.TEST_FULL ? (['es', 'en'] as const) : (['es'] as const);
 const schemes = process.env.TEST_FULL ? (['light', 'dark'] as const) : (['light'] as const);
+
+/** A desktop of 1280 pixels at a zoom of 200 % and of 400 % (WCAG 2.2, 1.4.4 and 1.4.10). */
+const narrow = [640, 320];
 
 describe('every page', () => {
   let shop: Shop;
@@ -65,6 +70,11 @@ describe('every page', () => {
               const wider = await overflow(page);
               if (wider > 0) found.push(`${viewport.width} is ${wider} pixels too wide`);
             }
+            for (const width of narrow) {
+              await page.setViewportSize({ width, height: 600 });
+              const wider = await overflow(page);
+              if (wider > 0) found.push(`${width} is ${wider} pixels too wide`);
+            }
             for (const field of await unlabelled(page)) found.push(`no label: ${field}`);
             return [...found, ...(await structureFaults(page))];
           });
@@ -72,6 +82,14 @@ describe('every page', () => {
         });
       }
     }
+
+    it(`keeps its edges in a ${role}'s own colours, and does not move for who wants that`, async () => {
+      const faults = await walk(role, withJavaScript, 'es', async (page) => {
+        await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+        return [...(await forcedColorFaults(page)), ...(await movements(page))];
+      });
+      expect(faults).toEqual([]);
+    });
 
     it(`answers a ${role} without JavaScript in both languages, and no link leads nowhere`, async () => {
       const links = new Map<string, string>();
