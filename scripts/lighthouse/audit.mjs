@@ -1,4 +1,5 @@
 // One page through Lighthouse as a phone sees it, on the machine's own Chromium.
+import { say } from '../lib/console.mjs';
 import { anyFree } from '../lib/ports.mjs';
 import { loadLighthouse } from './install.mjs';
 
@@ -16,7 +17,12 @@ export async function openLighthouse(launch) {
   await launch([`--remote-debugging-port=${port}`]);
   return async (url) => {
     const flags = { port, logLevel: 'error', output: 'json', onlyCategories: categories };
-    const { lhr } = await lighthouse(url, flags);
+    let { lhr } = await lighthouse(url, flags);
+    // On a busy machine the browser's trace can begin too late; Lighthouse itself asks for another run.
+    for (let attempts = 1; lhr.runtimeError && attempts < 3; attempts++) {
+      say(`${url}: ${lhr.runtimeError.code}, once more`);
+      ({ lhr } = await lighthouse(url, flags));
+    }
     if (lhr.runtimeError) throw new Error(`${url}: ${lhr.runtimeError.message}`);
     return { points: pointsOf(lhr), figures: figuresOf(lhr), faults: faultsOf(lhr) };
   };

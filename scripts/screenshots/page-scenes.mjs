@@ -152,14 +152,15 @@ const sellerScenes = ({ seller, photographed, knownIsbn }) =>
     ],
     ['sell-edit', `/sell/listings/${photographed}/edit`],
     ['sales', '/sell/orders'],
-    ['sale-paid', '/sell/orders', openSale(0)],
-    ['sale-accepted', '/sell/orders', openSale(2)],
+    ['sale-paid', '/sell/orders', openSale('Pagado')],
+    ['sale-accepted', '/sell/orders', openSale('En preparación')],
+    ['sale-canceled', '/sell/orders', openSale('Cancelado')],
   ]);
 
-const openSale = (at) => async (page) => {
-  const links = page.locator('main a[href*="/sell/orders/"]');
-  const path = await links.nth(at).getAttribute('href');
-  await page.goto(path, { waitUntil: 'load' });
+/** The newest order in that state. */
+const openSale = (status) => async (page) => {
+  const row = page.locator('main tbody tr', { has: page.getByText(status, { exact: true }) });
+  await follow(page, row.first().locator('a').first());
 };
 
 const adminScenes = ({ admin }) =>
@@ -175,5 +176,5 @@ const adminScenes = ({ admin }) =>
 const paperScenes = ({ buyer, seller, orders }) =>
   [
     ...scenesOf(buyer, [['print-receipt', `/orders/${orders.shipped}`]]),
-    ...scenesOf(seller, [['print-packing-slip', '/sell/orders', openSale(0)]]),
+    ...scenesOf(seller, [['print-packing-slip', '/sell/orders', openSale('En preparación')]]),
   ].map((scene) => ({ ...scene, isPrinted: true }));
