@@ -33,7 +33,7 @@ export function OrdersPage({ page }: OrdersPageProps) {
   return (
     <>
       <PageHeader title={texts.title} lead={texts.lead} />
-      <ul className="cart-lines">
+      <ul className="cart-lines copy-rows">
         {page.rows.map((purchase) => (
           <PurchaseRow key={purchase.groupId} purchase={purchase} />
         ))}

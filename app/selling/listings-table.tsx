@@ -30,7 +30,9 @@ export function ListingsTable({ rows, here }: { rows: readonly OwnListing[]; her
     {
       key: 'condition',
       header: texts.columns.condition,
-      cell: (row) => terms.conditions[row.condition].label,
+      cell: (row) => (
+        <span className="unbroken">{terms.conditions[row.condition].label}</span>
+      ),
     },
     {
       key: 'price',
