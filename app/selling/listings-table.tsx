@@ -30,9 +30,7 @@ export function ListingsTable({ rows, here }: { rows: readonly OwnListing[]; her
     {
       key: 'condition',
       header: texts.columns.condition,
-      cell: (row) => (
-        <span className="unbroken">{terms.conditions[row.condition].label}</span>
-      ),
+      cell: (row) => <span className="unbroken">{terms.conditions[row.condition].label}</span>,
     },
     {
       key: 'price',
