@@ -1,6 +1,7 @@
 /**
  * All JavaScript that a page brings (docs/decisions/0013-no-hydration.md). The pages are whole without
- * it; a view names what makes it smoother in `data-enhance`, and only that is fetched.
+ * it; a view names what makes it smoother in `data-enhance`, and only that is fetched: at once, or with
+ * `data-when="focus"` not before somebody goes there.
  */
 import { watchRequests } from '~/ui/enhance/running';
 
@@ -8,19 +9,25 @@ type Enhance = (element: HTMLElement) => void;
 
 const enhancements: Record<string, () => Promise<{ enhance: Enhance }>> = {
   'password-toggle': () => import('~/ui/enhance/password-toggle'),
+  suggestions: () => import('~/ui/enhance/suggestions'),
   'self-refresh': () => import('~/buying/self-refresh.enhance'),
   'checkout-total': () => import('~/buying/checkout-total.enhance'),
 };
 
+async function enhance(element: HTMLElement): Promise<void> {
+  const load = enhancements[element.dataset.enhance!];
+  if (load) (await load()).enhance(element);
+}
+
 async function start(): Promise<void> {
   watchRequests();
-  const elements = document.querySelectorAll<HTMLElement>('[data-enhance]');
-  await Promise.all(
-    [...elements].map(async (element) => {
-      const load = enhancements[element.dataset.enhance!];
-      if (load) (await load()).enhance(element);
-    }),
-  );
+  const elements = [...document.querySelectorAll<HTMLElement>('[data-enhance]')];
+  const isLater = ({ dataset }: HTMLElement) => dataset.when === 'focus';
+  for (const element of elements.filter(isLater)) {
+    if (element.contains(document.activeElement)) void enhance(element);
+    else element.addEventListener('focusin', () => void enhance(element), { once: true });
+  }
+  await Promise.all(elements.filter((element) => !isLater(element)).map(enhance));
   document.documentElement.dataset.scripts = 'ready';
 }
 

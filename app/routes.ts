@@ -10,6 +10,7 @@ export default [
   route('en?', 'catalog/home.route.tsx', { index: true }),
 
   page('catalog', 'catalog/catalog.route.tsx'),
+  page('search/suggest', 'catalog/suggest.route.ts'),
   page('books/:bookId', 'catalog/book.route.tsx'),
   page('listings/:listingId', 'catalog/listing.route.tsx'),
   page('sellers/:handle', 'catalog/seller.route.tsx'),

@@ -13,6 +13,7 @@ export const services: Record<ServiceName, readonly string[]> = {
   catalog: [
     '',
     'catalog',
+    'search/suggest',
     'books/:bookId',
     'listings/:listingId',
     'sellers/:handle',

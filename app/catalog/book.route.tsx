@@ -16,7 +16,7 @@ import { findCopyRows } from './catalog.reads.server';
 import { noFilters } from './catalog-filters';
 import { catalogMessages } from './messages';
 
-export const handle: RouteHandle = { access: 'public', scripts: false, cacheQuery: ['after'] };
+export const handle: RouteHandle = { access: 'public', cacheQuery: ['after'] };
 
 export const headers = asLoaderSays;
 

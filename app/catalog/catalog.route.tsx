@@ -14,7 +14,6 @@ import { findSharedCatalog } from './shared-catalog.server';
 
 export const handle: RouteHandle = {
   access: 'public',
-  scripts: false,
   cacheQuery: catalogParameters,
   sharedMain: true,
 };

@@ -12,7 +12,6 @@ import { listSharedNewest } from './shared-catalog.server';
 
 export const handle: RouteHandle = {
   access: 'public',
-  scripts: false,
   cacheQuery: [],
   sharedMain: true,
 };

@@ -18,7 +18,7 @@ import { ListingPage } from './listing-page';
 import type { ListingView, ShippingOffer } from './listing-view';
 import { catalogMessages } from './messages';
 
-export const handle: RouteHandle = { access: 'public', scripts: false, cacheQuery: [] };
+export const handle: RouteHandle = { access: 'public', cacheQuery: [] };
 
 export const headers = asLoaderSays;
 

@@ -9,6 +9,11 @@ export const en: typeof es = {
   copies,
   found: (count, isMore) =>
     isMore ? `More than ${copies(countedAtMost)}` : count === 0 ? 'No copies' : copies(count),
+  suggest: {
+    author: 'Author',
+    found: (count) =>
+      count === 0 ? 'No suggestions' : countText(count, 'en', 'suggestion', 'suggestions'),
+  },
   card: {
     signed: 'Signed',
     firstEdition: 'First edition',

@@ -9,6 +9,11 @@ export const es = {
   /** `isMore`: there are more than could be counted. */
   found: (count: number, isMore: boolean) =>
     isMore ? `Más de ${copies(countedAtMost)}` : count === 0 ? 'Ningún ejemplar' : copies(count),
+  suggest: {
+    author: 'Autor',
+    found: (count: number) =>
+      count === 0 ? 'Sin sugerencias' : countText(count, 'es', 'sugerencia', 'sugerencias'),
+  },
   card: {
     signed: 'Firmado',
     firstEdition: 'Primera edición',

@@ -15,7 +15,7 @@ import { noFilters } from './catalog-filters';
 import { catalogMessages } from './messages';
 import { ShopPage } from './shop-page';
 
-export const handle: RouteHandle = { access: 'public', scripts: false, cacheQuery: ['after'] };
+export const handle: RouteHandle = { access: 'public', cacheQuery: ['after'] };
 
 export const headers = asLoaderSays;
 

@@ -19,6 +19,7 @@ type Messages = {
   searchCatalogLabel: string;
   searchPlaceholder: string;
   searchButton: string;
+  suggestions: string;
   mainMenu: string;
   menu: string;
   catalog: string;
@@ -84,6 +85,7 @@ const es: Messages = {
   searchCatalogLabel: 'Buscar en todo el catálogo',
   searchPlaceholder: 'Título, autor o ISBN',
   searchButton: 'Buscar',
+  suggestions: 'Sugerencias',
   mainMenu: 'Principal',
   menu: 'Menú',
   catalog: 'Catálogo',
@@ -192,6 +194,7 @@ const en: Messages = {
   searchCatalogLabel: 'Search the whole catalogue',
   searchPlaceholder: 'Title, author or ISBN',
   searchButton: 'Search',
+  suggestions: 'Suggestions',
   mainMenu: 'Main',
   menu: 'Menu',
   catalog: 'Catalogue',

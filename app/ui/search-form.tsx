@@ -1,5 +1,5 @@
 import { uiMessages } from './messages';
-import { Form, useMessages } from './navigation';
+import { Form, useLocalPath, useMessages } from './navigation';
 
 type SearchFormProps = {
   id?: string;
@@ -11,6 +11,7 @@ type SearchFormProps = {
 /** GET /catalog?q=… */
 export function SearchForm({ id = 'site-search', defaultValue, look = 'header' }: SearchFormProps) {
   const texts = useMessages(uiMessages);
+  const localPath = useLocalPath();
   const label = look === 'hero' ? texts.searchCatalogLabel : texts.searchLabel;
   return (
     <Form
@@ -19,6 +20,10 @@ export function SearchForm({ id = 'site-search', defaultValue, look = 'header' }
       role="search"
       aria-label={label}
       className={`search search--${look}`}
+      data-enhance="suggestions"
+      data-when="focus"
+      data-source={localPath('/search/suggest')}
+      data-label={texts.suggestions}
     >
       <label className="visually-hidden" htmlFor={id}>
         {label}

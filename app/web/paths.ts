@@ -19,6 +19,7 @@ function withQuery(path: string, query: Query = {}): string {
 
 export const homePath = () => '/';
 export const catalogPath = (query?: Query) => withQuery('/catalog', query);
+export const suggestPath = () => '/search/suggest';
 export const bookPath = (id: string, query?: Query) => withQuery(`/books/${id}`, query);
 export const listingPath = (id: string) => `/listings/${id}`;
 export const sellerPath = (handle: string, query?: Query) => withQuery(`/sellers/${handle}`, query);

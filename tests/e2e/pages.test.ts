@@ -165,7 +165,7 @@ async function open(world: World, page: Page, { path, status = 200, then }: Page
 /** The site map's pages, without what answers machines. */
 const sitePages = () =>
   sitePaths()
-    .filter(({ path }) => !/^\/(webhooks|photos|robots|sitemap|feeds|opensearch)/.test(path))
+    .filter(({ path }) => !/^\/(search|webhooks|photos|robots|sitemap|feeds|opensearch)/.test(path))
     .map(({ path }) => path);
 
 const english = (path: string) => (path === '/' ? '/en' : `/en${path}`);
