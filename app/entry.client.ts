@@ -9,6 +9,7 @@ type Enhance = (element: HTMLElement) => void;
 
 const enhancements: Record<string, () => Promise<{ enhance: Enhance }>> = {
   'password-toggle': () => import('~/ui/enhance/password-toggle'),
+  'in-place': () => import('~/ui/enhance/in-place'),
   suggestions: () => import('~/ui/enhance/suggestions'),
   'self-refresh': () => import('~/buying/self-refresh.enhance'),
   'checkout-total': () => import('~/buying/checkout-total.enhance'),
@@ -19,15 +20,23 @@ async function enhance(element: HTMLElement): Promise<void> {
   if (load) (await load()).enhance(element);
 }
 
-async function start(): Promise<void> {
-  watchRequests();
-  const elements = [...document.querySelectorAll<HTMLElement>('[data-enhance]')];
+/** All that a part of the page names, its own element too. */
+async function enhanceIn(part: Element): Promise<void> {
+  const inside = part.querySelectorAll<HTMLElement>('[data-enhance]');
+  const elements = [part as HTMLElement, ...inside].filter(({ dataset }) => dataset.enhance);
   const isLater = ({ dataset }: HTMLElement) => dataset.when === 'focus';
   for (const element of elements.filter(isLater)) {
     if (element.contains(document.activeElement)) void enhance(element);
     else element.addEventListener('focusin', () => void enhance(element), { once: true });
   }
   await Promise.all(elements.filter((element) => !isLater(element)).map(enhance));
+}
+
+async function start(): Promise<void> {
+  watchRequests();
+  // A part that has come later (ui/enhance/morph.ts).
+  document.addEventListener('enhance', ({ target }) => void enhanceIn(target as Element));
+  await enhanceIn(document.documentElement);
   document.documentElement.dataset.scripts = 'ready';
 }
 

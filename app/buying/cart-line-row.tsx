@@ -48,7 +48,7 @@ function LineForm({ line }: { line: CartLine }) {
   const { listingId, title, available, quantity } = line;
   const canChange = available > 1 && line.problem?.kind !== 'gone';
   return (
-    <Form action={cartPath()} className="line-form">
+    <Form action={cartPath()} className="line-form" data-enhance="in-place">
       <input type="hidden" name="listingId" value={listingId} />
       {canChange ? (
         <>

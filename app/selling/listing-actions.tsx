@@ -50,7 +50,7 @@ type MoveFormProps = {
 
 function MoveForm({ id, here, intent, label, children }: MoveFormProps) {
   return (
-    <Form action={editListingPath(id)}>
+    <Form action={editListingPath(id)} data-enhance="in-place">
       <input type="hidden" name="redirectTo" value={here} />
       <SubmitButton
         name="intent"

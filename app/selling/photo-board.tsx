@@ -19,7 +19,7 @@ export function PhotoBoard({ photos }: { photos: readonly FormPhoto[] }) {
         <p className="soft">{texts.presentText}</p>
         <ol className="photo-board">
           {photos.map((photo, index) => (
-            <li key={photo.id} className="photo-board-item">
+            <li key={photo.id} id={`foto-${photo.id}`} className="photo-board-item">
               <a href={photo.page}>
                 <img src={photo.thumb} alt={texts.alt(index + 1)} width="120" height="120" />
               </a>
@@ -66,7 +66,7 @@ function PhotoButtons({ photoId, index, total }: PhotoButtonsProps) {
     },
   ];
   return (
-    <Form className="photo-board-buttons">
+    <Form className="photo-board-buttons" data-enhance="in-place">
       <input type="hidden" name="photoId" value={photoId} />
       {buttons
         .filter(({ isUseless }) => !isUseless)

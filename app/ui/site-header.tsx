@@ -41,7 +41,7 @@ export function SiteHeader({ data, query }: SiteHeaderProps) {
               )}
             </ul>
           </details>
-          <Link to="/cart">
+          <Link to="/cart" className="cart-link">
             {texts.cart}
             {cartCount > 0 && (
               <span className="cart-count">

@@ -172,15 +172,16 @@ describe('the search box', () => {
     expect(member.headers.get('cache-control')).toBe('private, max-age=60');
     expect(await member.json()).toEqual(await visitor.json());
     expect((await ask('x'.repeat(101))).status).toBe(400);
-    const answers = await Promise.all(
-      Array.from({ length: 1300 }, (_, index) =>
-        ask(`zz${index}`, { 'X-Forwarded-For': '192.0.2.1', Cookie: 'session=anything' }).then(
-          ({ status, headers }) => [status, headers.get('retry-after')] as const,
+    // An address that asks without end, so many at once as the server takes on.
+    let refused: Response | undefined;
+    for (let asked = 0; asked < 1300 && !refused; asked += 20) {
+      const answers = await Promise.all(
+        Array.from({ length: 20 }, (_, index) =>
+          ask(`zz${asked + index}`, { Cookie: 'session=anything' }),
         ),
-      ),
-    );
-    const refused = answers.filter(([code]) => code === 429);
-    expect(refused.length).toBeGreaterThan(0);
-    for (const [, wait] of refused) expect(Number(wait)).toBeGreaterThan(0);
+      );
+      refused = answers.find(({ status }) => status === 429);
+    }
+    expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(0);
   });
 });
