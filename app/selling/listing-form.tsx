@@ -8,6 +8,7 @@ import { ConditionSection } from './condition-section';
 import type { FormPhoto } from './listing-form-data';
 import type { ListingIntent, ListingStatus } from './listing-status';
 import { sellingMessages, type SellingMessages } from './messages';
+import { photoUploadSettings } from './photo-upload-settings';
 import { PhotosSection } from './photos-section';
 import { PriceSection } from './price-section';
 
@@ -52,11 +53,16 @@ const buttons: Record<ListingStatus | 'none', readonly Button[]> = {
 
 /** Every field of a copy, in the order in which one takes a book in hand. */
 export function ListingForm(props: ListingFormProps) {
-  const texts = useMessages(sellingMessages).form;
+  const messages = useMessages(sellingMessages);
+  const texts = messages.form;
   const form = props.refused ?? { values: props.values, errors: {} };
   return (
     <FormStateProvider form={form}>
-      <Form encType="multipart/form-data">
+      <Form
+        encType="multipart/form-data"
+        data-enhance="photo-upload"
+        data-photos={JSON.stringify(photoUploadSettings(messages))}
+      >
         <Stack gap="xl">
           <ErrorSummary />
           <BookSection />

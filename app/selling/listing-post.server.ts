@@ -10,8 +10,8 @@ import type { Lang } from '~/web/language';
 import { listingForm, type ListingFields } from './listing.form';
 import type { Refused } from './listing-answers.server';
 import { sellingMessages } from './messages';
-import { MAX_PHOTO_BYTES, type PhotoProblem } from './photo-image.server';
-import { MAX_PHOTOS, MAX_PHOTOS_A_POST } from './photo-order';
+import type { PhotoProblem } from './photo-image.server';
+import { MAX_PHOTO_BYTES, MAX_PHOTOS, MAX_PHOTOS_A_POST } from './photo-order';
 import { receivePhotos } from './receive-photos.server';
 import type { SaveListingError } from './save-listing.server';
 

@@ -121,6 +121,11 @@ export const en: typeof es = {
       add: 'Add photos',
       first: 'Choose photos',
       hint: 'JPEG, PNG or WebP of up to 10 MB; eight at a time and twenty in all. The first is the cover. On a phone you can take them right now.',
+      camera: 'Take a photo',
+      sending: 'Sending the photos…',
+      working: 'Received. One moment, we are preparing them…',
+      failed:
+        'They could not be sent. Check your connection and try again: nothing that you typed is lost.',
       kept: 'Photos received',
       keptHint: 'We have them already. Untick those that you do not want to use.',
       keep: (index) => `Use photo ${index}`,

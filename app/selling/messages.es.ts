@@ -122,6 +122,11 @@ export const es = {
       add: 'Agregar fotos',
       first: 'Elegir fotos',
       hint: 'JPEG, PNG o WebP de hasta 10 MB; ocho por envío y veinte en total. La primera es la portada. Desde el celular puedes tomarlas ahora mismo.',
+      camera: 'Tomar una foto',
+      sending: 'Enviando las fotos…',
+      working: 'Recibidas. Un momento, las estamos preparando…',
+      failed:
+        'No se pudieron enviar. Revisa tu conexión e inténtalo otra vez: no se perdió nada de lo que escribiste.',
       kept: 'Fotos recibidas',
       keptHint: 'Ya las tenemos. Quita la marca de las que no quieras usar.',
       keep: (index: number) => `Usar la foto ${index}`,

@@ -25,8 +25,6 @@ export interface PreparedPhoto {
   variants: { variant: PhotoVariant; bytes: Buffer }[];
 }
 
-/** Bytes of one photo as it is sent. */
-export const MAX_PHOTO_BYTES = 10 * 1024 * 1024;
 /** 40 megapixels: more than a telephone takes; 62 KB of PNG can say 64 and would cost 256 MB. */
 const MAX_PIXELS = 40_000_000;
 const DECODE_SECONDS = 8;

@@ -4,6 +4,12 @@
 export const MAX_PHOTOS = 20;
 /** Photos in one post; more come with the next. */
 export const MAX_PHOTOS_A_POST = 8;
+/** Bytes of one photo as it is sent. */
+export const MAX_PHOTO_BYTES = 10 * 1024 * 1024;
+
+// Named one by one and not `image/*`: a telephone offers its camera all the same, and one that keeps
+// its photos as HEIC turns them into JPEG on the way.
+export const acceptedPhotos = ['image/jpeg', 'image/png', 'image/webp'];
 
 export const photoMoves = ['photo_up', 'photo_down', 'photo_cover', 'photo_remove'] as const;
 export type PhotoMove = (typeof photoMoves)[number];

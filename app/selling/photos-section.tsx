@@ -4,10 +4,9 @@ import { FormSection } from '~/ui/form-section';
 import { useMessages } from '~/ui/navigation';
 import type { FormPhoto } from './listing-form-data';
 import { sellingMessages } from './messages';
+import { acceptedPhotos } from './photo-order';
 
-// Named one by one and not `image/*`: a telephone offers its camera all the same, and one that keeps
-// its photos as HEIC turns them into JPEG on the way.
-const accepted = 'image/jpeg,image/png,image/webp';
+const accepted = acceptedPhotos.join();
 
 type PhotosSectionProps = {
   /** Sent with a form that was refused; they join the copy while they stay ticked. */

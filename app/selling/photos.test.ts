@@ -12,7 +12,7 @@ import { makeListing, makeSeller } from '../../tests/support/factories';
 import { testDatabase } from '../../tests/support/test-database';
 import { movePhoto } from './arrange-photos.server';
 import { makeAvifVariants } from './avif-variants.server';
-import { MAX_PHOTO_BYTES } from './photo-image.server';
+import { MAX_PHOTO_BYTES } from './photo-order';
 import { movePhotoInList } from './photo-order';
 import { receivePhotos, type SentPhoto } from './receive-photos.server';
 import { sweepOrphanPhotos } from './sweep-orphan-photos.server';

@@ -1,7 +1,8 @@
 import type { Database } from '~/db/database.server';
 import { newPhotoKey, type PhotoStore } from '~/platform/photo-store.server';
 import { err, ok, type Result } from '~/values/result';
-import { MAX_PHOTO_BYTES, preparePhoto, type PhotoProblem } from './photo-image.server';
+import { preparePhoto, type PhotoProblem } from './photo-image.server';
+import { MAX_PHOTO_BYTES } from './photo-order';
 import { insertLoosePhoto } from './photos.queries.server';
 
 /** What came with the form: a file on disk and the name that the person knows it by. */
