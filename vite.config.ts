@@ -57,6 +57,8 @@ export default defineConfig({
     // Small files stay files: an inlined `data:` font or picture would be fetched with every page.
     assetsInlineLimit: 0,
   },
+  // The browser's part imports no package (no hydration): looking for some would find the server's.
+  optimizeDeps: { noDiscovery: true },
   server: {
     host: '127.0.0.1',
     // The database writes all the time, and every change of a watched file loads the page anew.

@@ -16,6 +16,10 @@ import { retryAfterOf } from '~/web/retry-after';
 /** Seconds until a page that could not be given is worth another try. */
 const RETRY_AFTER = '3';
 
+/** Vite puts styles and scripts into the page, and speaks with it over a socket on a port of its own. */
+const developmentPolicy =
+  "default-src 'self' 'unsafe-inline'; connect-src 'self' ws:; img-src 'self' data:";
+
 /**
  * Renders a page whole: it is faster than streaming for pages of this size, and the ETag and the
  * compression are computed once (docs/decisions/0003-whole-pages.md).
@@ -36,16 +40,16 @@ export default function handleRequest(
     </RenderInfoContext.Provider>,
   );
   headers.set('Content-Type', 'text/html; charset=utf-8');
-  if (import.meta.env.PROD) {
-    headers.set(
-      'Content-Security-Policy',
-      contentPolicy({
-        isHttps: context.config.isHttps,
-        photoOrigin: context.config.photoOrigin,
-        formActionOrigins: context.payments.formActionOrigins,
-      }),
-    );
-  }
+  headers.set(
+    'Content-Security-Policy',
+    import.meta.env.PROD
+      ? contentPolicy({
+          isHttps: context.config.isHttps,
+          photoOrigin: context.config.photoOrigin,
+          formActionOrigins: context.payments.formActionOrigins,
+        })
+      : developmentPolicy,
+  );
   if (status >= 400 || !headers.has('Cache-Control')) setNoStore(headers);
   // A person gets another page at the same URL, also where the page cache was passed by.
   headers.append('Vary', 'Cookie');
