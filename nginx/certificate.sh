@@ -3,14 +3,14 @@
 # the name points here, one from Let's Encrypt. A timer runs this hourly until it is there and afterwards:
 # it says so when the renewal (certbot.timer, with the deploy hook reload-nginx) has not come in time.
 #
-# DOMAIN_NAME, CERTIFICATE_EMAIL   the shop's name; who is told of trouble
+# DOMAIN_NAME, CERTIFICATE_EMAIL   the shop's name; the account's address at the authority
 # ACME_SERVER                      another authority: that of Let's Encrypt for tries
 # LETSENCRYPT, TLS, ACME_ROOT      folders: certbot's, NGINX's certificate, challenges
 # NGINX_CONTROL                    what starts and reloads NGINX: `systemctl` by default
 set -euo pipefail
 
 name="${DOMAIN_NAME:?the name of the shop is missing: set DOMAIN_NAME}"
-email="${CERTIFICATE_EMAIL:?set CERTIFICATE_EMAIL: who is told of trouble with the certificate}"
+email="${CERTIFICATE_EMAIL:?set CERTIFICATE_EMAIL: the address of the account at the authority}"
 server="${ACME_SERVER:-https://acme-v02.api.letsencrypt.org/directory}"
 letsencrypt="${LETSENCRYPT:-/etc/letsencrypt}"
 mine="${TLS:-/etc/bookstore/tls}"

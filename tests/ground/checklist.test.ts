@@ -35,3 +35,16 @@ it('counts them right', () => {
   const text = readFileSync('docs/run/checklist.md', 'utf8');
   expect(text).toContain(`**${stateOf.size - named.length} held, ${named.length} named**`);
 });
+
+it('leads to lines that are there', () => {
+  const text = readFileSync('docs/run/checklist.md', 'utf8');
+  const places = [
+    ...text.matchAll(/`((?:modules|stacks|environments|bootstrap)\/[\w/.@-]+):(\d+)`/g),
+  ];
+  expect(places.length).toBeGreaterThan(80);
+  for (const [place, file, line] of places) {
+    const found = readFileSync(`terraform/${file}`, 'utf8').split('\n')[Number(line) - 1];
+    // A blank line or a closing bracket: something was put in above it.
+    expect(found, place).toMatch(/\w/);
+  }
+});

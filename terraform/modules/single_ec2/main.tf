@@ -32,12 +32,19 @@ locals {
     var.environment,
   )
 
+  # The certificate is this machine's own: no metric of AWS knows when it ends. The topic is encrypted.
+  alarm_statements = var.alarm_topic_arn == null ? [] : [
+    { Effect = "Allow", Action = "sns:Publish", Resource = var.alarm_topic_arn },
+    { Effect = "Allow", Action = "kms:GenerateDataKey", Resource = var.kms_key_arn },
+  ]
+
   user_data = templatefile("${path.module}/templates/user_data.sh.tftpl", {
     settings              = join("\n", [for key, value in local.settings : "${key}=${value}"])
     image                 = var.image
     registry              = split("/", var.image)[0]
     region                = local.region
     database_ca_parameter = var.database_ca_parameter
+    alarm_topic_arn       = var.alarm_topic_arn == null ? "" : var.alarm_topic_arn
 
     env_script = templatefile("${local.templates}/bookstore-env.sh.tftpl", {
       region         = local.region
@@ -158,13 +165,13 @@ resource "aws_iam_role_policy" "this" {
 
   policy = jsonencode({
     Version = "2012-10-17"
-    Statement = [
+    Statement = concat([
       # One machine does it all, so it may read all: the price of this way.
       { Effect = "Allow", Action = "secretsmanager:GetSecretValue", Resource = concat([var.secret_arns.app], values(var.secret_arns.database)) },
       { Effect = "Allow", Action = "kms:Decrypt", Resource = var.kms_key_arn },
       { Effect = "Allow", Action = ["logs:CreateLogStream", "logs:PutLogEvents"], Resource = "${aws_cloudwatch_log_group.this.arn}:*" },
       { Effect = "Allow", Action = "ssm:GetParameter", Resource = "arn:${local.partition}:ssm:${local.region}:${local.account}:parameter${var.database_ca_parameter}" },
-    ]
+    ], local.alarm_statements)
   })
 }
 

@@ -138,7 +138,7 @@ variable "domain_name" {
 }
 
 variable "certificate_email" {
-  description = "Whom Let's Encrypt tells of a certificate that is about to end."
+  description = "The account's address at Let's Encrypt. It sends no reminders any more: alarm_topic_arn is told."
   type        = string
 
   validation {
@@ -223,7 +223,7 @@ variable "smtp_port" {
 }
 
 variable "alarm_topic_arn" {
-  description = "Topic that is told when the machine is recovered; null for none."
+  description = "Topic that is told when the machine is recovered and when its certificate is not renewed; null for none."
   type        = string
   default     = null
 

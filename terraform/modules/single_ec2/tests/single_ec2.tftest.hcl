@@ -62,6 +62,27 @@ run "nginx_and_certificate" {
   }
 }
 
+run "tells_of_a_certificate_that_is_not_renewed" {
+  command = plan
+
+  variables {
+    alarm_topic_arn = "arn:aws:sns:us-east-1:111122223333:bookstore-test-alarms"
+  }
+
+  assert {
+    condition     = strcontains(local.user_data, "OnFailure=bookstore-alarm.service") && strcontains(local.user_data, "--topic-arn arn:aws:sns:us-east-1:111122223333:bookstore-test-alarms")
+    error_message = "the unit of the certificate tells the topic when it fails"
+  }
+  assert {
+    condition     = contains(local.alarm_statements[*].Action, "sns:Publish")
+    error_message = "and may do so"
+  }
+  assert {
+    condition     = length(base64gzip(local.user_data)) < 16 * 1024 * 4 / 3
+    error_message = "EC2 takes 16 KiB of user data"
+  }
+}
+
 run "photos_on_s3" {
   command = plan
 
