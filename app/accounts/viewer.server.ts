@@ -21,7 +21,10 @@ export interface Viewer {
   csrf: string;
 }
 
-type ViewerContext = Pick<RequestContext, 'config' | 'cookies' | 'db' | 'log' | 'once'>;
+type ViewerContext = Pick<
+  RequestContext,
+  'config' | 'cookies' | 'db' | 'log' | 'once' | 'noteUser'
+>;
 
 /** The signed-in person, or null for a visitor, an ended session and a disabled account. */
 export function getViewer(context: ViewerContext): Promise<Viewer | null> {
@@ -55,6 +58,7 @@ async function readViewer(context: ViewerContext): Promise<Viewer | null> {
   if (!idHash) return null;
   const row = await findLiveSession(db, idHash);
   if (!row) return null;
+  context.noteUser(row.id);
   const every = seenEverySeconds[row.role];
   if (Number(row.unseenSeconds) >= every) {
     // The page does not wait for it: a lost write only means that the next request tries again.

@@ -7,7 +7,7 @@ import { CART_COOKIE, cartOwner } from './cart-token.server';
 import { countCartCopies, findCartId, type CartOwner } from './carts.queries.server';
 import { listCheckoutLines } from './checkout-lines.queries.server';
 
-type CartContext = Pick<RequestContext, 'config' | 'cookies' | 'db' | 'log' | 'once'>;
+type CartContext = Pick<RequestContext, 'config' | 'cookies' | 'db' | 'log' | 'once' | 'noteUser'>;
 
 /** The token of a visitor's cart, as the browser sent it. */
 export const cartToken = ({ config, cookies }: Pick<CartContext, 'config' | 'cookies'>) =>

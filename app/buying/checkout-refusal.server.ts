@@ -23,7 +23,7 @@ export interface Refusal {
  * what to do instead. Its prices are read anew.
  */
 export async function refusedCheckout(
-  context: Pick<RequestContext, 'db' | 'payments' | 'config'>,
+  context: Pick<RequestContext, 'db' | 'payments' | 'config' | 'countRefusedSale'>,
   error: PlaceOrderError,
   posted: { userId: string; destination: Destination; fields: FormFields; lang: Lang },
 ): Promise<Refusal> {
@@ -45,6 +45,7 @@ export async function refusedCheckout(
     case 'empty_cart':
       return instead(409, { step: 'empty' });
     case 'sold_out': {
+      context.countRefusedSale();
       const copies = await findSoldCopies(context, userId, lines, error.listingIds);
       return instead(409, { step: 'sold', copies });
     }

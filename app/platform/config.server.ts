@@ -48,6 +48,8 @@ const environmentSchema = z.object({
     .pipe(z.array(z.enum(serviceNames)))
     .optional(),
   SAMPLE_ACCOUNTS_FILE: optional,
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  OTEL_SERVICE_NAME: z.string().min(1).default('bookstore'),
   // Time between "not ready" and "no longer listening" at SIGTERM: two checks of a balancer.
   DRAIN_SECONDS: z.coerce.number().min(0).max(120).default(5),
   // For tests alone; production refuses them.
@@ -152,6 +154,13 @@ export function parseConfig(environment: Record<string, string | undefined>) {
     /** Which rooms this process serves; undefined: all. */
     services: env.SERVICES,
     sampleAccountsFile: env.SAMPLE_ACCOUNTS_FILE,
+    /** Where traces go (OTLP over HTTP), and under which name; undefined: nowhere. */
+    traces: env.OTEL_EXPORTER_OTLP_ENDPOINT
+      ? {
+          endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT.replace(/\/+$/, ''),
+          service: env.OTEL_SERVICE_NAME,
+        }
+      : undefined,
     drainMilliseconds: env.DRAIN_SECONDS * 1000,
     testUnguardedStock: env.TEST_UNGUARDED_STOCK === 'yes',
   };

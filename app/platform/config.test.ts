@@ -100,6 +100,18 @@ describe('the configuration', () => {
     expect(config.isHttps).toBe(true);
   });
 
+  it('sends traces only where it is told to, by an address', () => {
+    const traces = (endpoint?: string) =>
+      parseConfig({ ...production, OTEL_EXPORTER_OTLP_ENDPOINT: endpoint }).traces;
+    expect(traces()).toBeUndefined();
+    expect(traces('')).toBeUndefined();
+    expect(traces('http://collector:4318/')).toEqual({
+      endpoint: 'http://collector:4318',
+      service: 'bookstore',
+    });
+    expect(() => traces('collector')).toThrow(/OTEL_EXPORTER_OTLP_ENDPOINT/);
+  });
+
   it('takes several keys: the first signs', () => {
     const other = `${key}-older`;
     expect(parseConfig({ ...production, SECRET_KEY: `${key}, ${other}` }).secretKeys).toEqual([

@@ -10,6 +10,8 @@ export interface Metrics {
   countPageCache(outcome: 'hit' | 'stale' | 'miss' | 'bypass'): void;
   countJob(job: string, done: number): void;
   countJobFailure(job: string): void;
+  /** Somebody wanted to buy a copy that was no longer free, and was told so. */
+  countRefusedSale: () => void;
 }
 
 export function createMetrics(options: {
@@ -42,6 +44,11 @@ export function createMetrics(options: {
     name: 'worker_failures_total',
     help: 'Runs of a job that failed, by job',
     labelNames: ['job'],
+    registers: [registry],
+  });
+  const refusedSales = new Counter({
+    name: 'oversell_refused_total',
+    help: 'Purchases that were refused because a copy in them was no longer free',
     registers: [registry],
   });
   new Gauge({
@@ -79,6 +86,7 @@ export function createMetrics(options: {
     countPageCache: (outcome) => cache.inc({ outcome }),
     countJob: (job, done) => jobs.inc({ job }, done),
     countJobFailure: (job) => jobFailures.inc({ job }),
+    countRefusedSale: () => refusedSales.inc(),
   };
 }
 

@@ -6,10 +6,12 @@ import type { RequestHandler } from 'express';
 import { setImmediate as immediate, setTimeout as delay } from 'node:timers/promises';
 import type { Config } from '~/platform/config.server';
 import { createMetrics, serveMetrics } from '~/platform/metrics.server';
+import { openTracing } from '~/platform/open-tracing.server';
 import { findRootData } from '~/root-data.server';
 import { createApp } from '~/web/http/create-app.server';
 import { Readiness } from './readiness.server';
 import { openServices } from './services.server';
+import { tellFigures } from './shop-figures.server';
 import { startWorker } from './worker.server';
 
 export interface ShopOptions {
@@ -27,7 +29,9 @@ export interface RunningShop {
 /** Opens services, serves and works until it is told to stop. */
 export async function runShop(options: ShopOptions): Promise<RunningShop> {
   const { config, roles } = options;
-  const services = openServices(config);
+  // First: what is traced must be so before it is used.
+  const tracing = await openTracing(config);
+  const services = openServices(config, tracing);
   const { log, databases } = services;
   const readiness = new Readiness(services.db, log);
   const metrics = createMetrics({
@@ -38,7 +42,16 @@ export async function runShop(options: ShopOptions): Promise<RunningShop> {
   const metricsServer = config.metricsPort
     ? serveMetrics(metrics, config.metricsPort, log)
     : undefined;
-  const worker = roles.worker ? startWorker(services, metrics) : undefined;
+  // A service of its own may not read the tables of the others; the worker may.
+  if (metricsServer && (roles.worker || !config.services)) {
+    tellFigures({
+      registry: metrics.registry,
+      db: services.db,
+      log,
+      isDatabaseUp: () => readiness.isDatabaseUp,
+    });
+  }
+  const worker = roles.worker ? startWorker(services, { metrics, tracing }) : undefined;
   const server = roles.web
     ? await listen(
         createApp({
@@ -70,6 +83,7 @@ export async function runShop(options: ShopOptions): Promise<RunningShop> {
     await stopWorker;
     metricsServer?.close();
     await services.end();
+    await tracing.end();
   };
   const grace = closeWithGrace(
     { delay: config.drainMilliseconds + 20_000 },

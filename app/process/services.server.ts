@@ -6,6 +6,7 @@ import type { Config } from '~/platform/config.server';
 import { createLimits } from '~/platform/limits.server';
 import { createLog } from '~/platform/log.server';
 import { createPhotoStore } from '~/platform/photo-store-open.server';
+import { noTracing, type Tracing } from '~/platform/tracing.server';
 import type { Services } from '~/web/context.server';
 
 export interface RunningServices extends Services {
@@ -14,8 +15,12 @@ export interface RunningServices extends Services {
 }
 
 /** Opens what a process needs; nothing connects before it is used. */
-export function openServices(config: Config): RunningServices {
-  const log = createLog(config.logLevel);
+export function openServices(config: Config, tracing: Tracing = noTracing): RunningServices {
+  const log = createLog(config.logLevel, {
+    secretKey: config.secretKeys[0],
+    // Asked for each line: not where there is nothing to say.
+    fields: config.traces && tracing.logFields,
+  });
   const databases = openDatabases(config.database);
   // The limiter speaks to mysql2 itself; two connections of its own are enough for one-row counters.
   const limitPool = createPool({

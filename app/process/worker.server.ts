@@ -7,6 +7,7 @@ import { createMailer } from '~/mails/mailer.server';
 import { sendDueMails } from '~/mails/send-due-mails.server';
 import { paymentJobs } from '~/payments/jobs.server';
 import type { Metrics } from '~/platform/metrics.server';
+import type { Tracing } from '~/platform/tracing.server';
 import { makeAvifVariants } from '~/selling/avif-variants.server';
 import { sweepOrphanPhotos } from '~/selling/sweep-orphan-photos.server';
 import type { Services } from '~/web/context.server';
@@ -57,12 +58,17 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
+interface Watching {
+  metrics: Metrics;
+  tracing: Tracing;
+}
+
 /** Runs every job in a loop of its own; one that fails is tried again, later each time. */
-export function startWorker(services: Services, metrics: Metrics): Worker {
+export function startWorker(services: Services, watching: Watching): Worker {
   const stopping = new AbortController();
   // Every job's pause listens; Node would warn of a leak from the eleventh on.
   setMaxListeners(0, stopping.signal);
-  const loops = jobsOf(services).map((job) => loop(job, services, metrics, stopping.signal));
+  const loops = jobsOf(services).map((job) => loop(job, services, watching, stopping.signal));
   return {
     async stop() {
       stopping.abort();
@@ -73,12 +79,17 @@ export function startWorker(services: Services, metrics: Metrics): Worker {
 
 const MAX_BACKOFF_MILLISECONDS = 30_000;
 
-async function loop(job: Job, { log }: Services, metrics: Metrics, signal: AbortSignal) {
+async function loop(
+  job: Job,
+  { log }: Services,
+  { metrics, tracing }: Watching,
+  signal: AbortSignal,
+) {
   let failures = 0;
   while (!signal.aborted) {
     let done = 0;
     try {
-      done = await job.run();
+      done = await tracing.inJob(job.name, () => job.run());
       failures = 0;
       if (done > 0) metrics.countJob(job.name, done);
     } catch (error) {

@@ -28,6 +28,10 @@ export interface RequestContext extends Services {
   failure?: { status: 500 | 503 };
   /** The route that answered, for the metrics (entry.server). */
   routeId?: string;
+  /** Tells the request's log line who asks; the log writes it down as a hash. */
+  noteUser(userId: string): void;
+  /** Counts for the metrics that somebody wanted a copy that was gone. */
+  countRefusedSale(): void;
 }
 
 declare module '@remix-run/server-runtime' {
@@ -38,13 +42,22 @@ declare module '@remix-run/server-runtime' {
 
 export function createRequestContext(
   services: Services,
-  request: { requestId: string; clientIp: string; cookieHeader: string | undefined; log: Logger },
+  request: {
+    requestId: string;
+    clientIp: string;
+    cookieHeader: string | undefined;
+    log: Logger;
+    noteUser: (userId: string) => void;
+    countRefusedSale: () => void;
+  },
 ): RequestContext {
   const made = new Map<string, Promise<unknown>>();
   return {
     ...services,
     log: request.log,
     requestId: request.requestId,
+    noteUser: request.noteUser,
+    countRefusedSale: request.countRefusedSale,
     clientIp: request.clientIp,
     cookies: parseCookies(request.cookieHeader),
     once<T>(key: string, make: () => Promise<T>) {

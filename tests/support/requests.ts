@@ -49,6 +49,8 @@ export function testContexts(db: Database): (browser?: Browser) => AppLoadContex
         .map(([name, value]) => `${name}=${value}`)
         .join('; '),
       log,
+      noteUser: () => undefined,
+      countRefusedSale: () => undefined,
     }) as AppLoadContext;
   };
 }

