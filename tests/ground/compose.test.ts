@@ -2,7 +2,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import os from 'node:os';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import { parse } from 'yaml';
 import { runProgram } from '../support/programs';
+
+interface Compose {
+  services: Record<string, { profiles?: string[]; environment?: Record<string, string> }>;
+}
 
 /** The secrets of `docker compose up`, as far as they can be looked at without an engine. */
 it('makes each secret once, readable by its owner, and no two alike', async () => {
@@ -34,6 +39,30 @@ it('makes each secret once, readable by its owner, and no two alike', async () =
   }
   expect((await make()).code).toBe(0);
   expect(read()).toEqual(first);
+});
+
+it('starts every program that another one of the profile observe sends to', () => {
+  const { services } = parse(readFileSync('compose.yaml', 'utf8')) as Compose;
+  const observing = Object.keys(services).filter((name) =>
+    services[name]!.profiles?.includes('observe'),
+  );
+  const prometheus = parse(readFileSync('observability/prometheus/prometheus.yml', 'utf8')) as {
+    alerting: { alertmanagers: { static_configs: { targets: string[] }[] }[] };
+    scrape_configs: { dns_sd_configs: { names: string[] }[] }[];
+  };
+  const alarms = prometheus.alerting.alertmanagers.flatMap(({ static_configs: configs }) =>
+    configs.flatMap(({ targets }) => targets),
+  );
+  expect(alarms.length).toBeGreaterThan(0);
+  for (const target of alarms) expect(observing).toContain(target.split(':')[0]);
+  const scraped = prometheus.scrape_configs.flatMap(({ dns_sd_configs: configs }) =>
+    configs.flatMap(({ names }) => names),
+  );
+  for (const name of scraped) expect(Object.keys(services)).toContain(name);
+  const upstream = /http:\/\/([\w-]+):/.exec(
+    services['otel-collector']!.environment!.OTEL_UPSTREAM!,
+  );
+  expect(observing).toContain(upstream?.[1]);
 });
 
 it('has no password in compose.yaml', () => {

@@ -13,7 +13,7 @@ interface Dashboard {
 }
 
 const folder = 'observability/grafana/dashboards';
-const words = new Set(['by', 'sum', 'rate', 'le', 'histogram_quantile']);
+const words = new Set(['by', 'sum', 'max', 'rate', 'le', 'histogram_quantile']);
 
 let shop: Shop;
 let metricsOrigin: string;

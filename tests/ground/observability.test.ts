@@ -1,10 +1,23 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { allowedAttributes } from '~/platform/safe-span-exporter.server';
 import { checkRules, plainRules, rulesFile } from '../../scripts/k8s/check-rules.mjs';
 import { report } from '../support/measure';
 import { ensurePrograms, runProgram } from '../support/programs';
 
 /** What watches the shop: rules that pass their own tests, and alarms that lead somewhere. */
+
+interface CollectorConfig {
+  extensions: object;
+  receivers: { otlp: { protocols: { http: { endpoint: string } } } };
+  processors: { redaction: { allow_all_keys: boolean; allowed_keys: string[] } };
+  exporters: object;
+  service: {
+    extensions: string[];
+    pipelines: Record<string, Record<'receivers' | 'processors' | 'exporters', string[]>>;
+  };
+}
 
 describe('the alarms', () => {
   it('pass their own tests (promtool)', async ({ skip }) => {
@@ -40,6 +53,39 @@ describe('the alarms', () => {
     const links = [...rules.matchAll(/runbook_url: (\S+)#(\S+)/g)];
     expect(links.length).toBeGreaterThan(8);
     for (const [, file = '', anchor = ''] of links) expect(anchorsOf(file)).toContain(anchor);
+  });
+});
+
+describe('the collector', () => {
+  const file = 'observability/otel-collector/collector.yaml';
+  const config = parse(readFileSync(file, 'utf8')) as CollectorConfig;
+
+  it('is the same in the cluster and in containers', () => {
+    expect(readFileSync('k8s/components/otel/collector-config.yaml', 'utf8')).toBe(
+      readFileSync(file, 'utf8'),
+    );
+  });
+
+  // The program itself is not to be had from Debian: what is held here is that everything it is told
+  // to use is there, that nothing stands there unused, and the order that its documentation wants.
+  it('uses everything that it defines, and defines everything that it uses', () => {
+    const { pipelines, extensions } = config.service;
+    const used = (kind: 'receivers' | 'processors' | 'exporters') =>
+      [...new Set(Object.values(pipelines).flatMap((pipeline) => pipeline[kind]))].sort();
+    for (const kind of ['receivers', 'processors', 'exporters'] as const) {
+      expect(used(kind).length, kind).toBeGreaterThan(0);
+      expect(used(kind), kind).toEqual(Object.keys(config[kind]).sort());
+    }
+    expect([...extensions].sort()).toEqual(Object.keys(config.extensions).sort());
+    expect(pipelines.traces!.processors.at(0)).toBe('memory_limiter');
+    expect(pipelines.traces!.processors.at(-1)).toBe('batch');
+    expect(config.receivers.otlp.protocols.http.endpoint).toMatch(/:4318$/);
+  });
+
+  it('lets through what the shop says of a span, and no more', () => {
+    const { allow_all_keys: all, allowed_keys: keys } = config.processors.redaction;
+    expect(all).toBe(false);
+    expect([...keys].sort()).toEqual([...allowedAttributes, 'service.name'].sort());
   });
 });
 
