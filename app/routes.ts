@@ -37,6 +37,10 @@ export default [
   page('sell/listings', 'selling/listings.route.tsx'),
   page('sell/listings/new', 'selling/new-listing.route.tsx'),
   page('sell/listings/:id/edit', 'selling/edit-listing.route.tsx'),
+  page('sell/export', 'selling/import/export.route.ts'),
+  page('sell/import', 'selling/import/imports.route.tsx'),
+  page('sell/import/:id', 'selling/import/import.route.tsx'),
+  page('sell/import/:id/refused.csv', 'selling/import/refused-rows.route.ts'),
   page('sell/orders', 'buying/seller-orders.route.tsx'),
   page('sell/orders/:id', 'buying/seller-order.route.tsx'),
 

@@ -78,6 +78,10 @@ export const serviceRights: Record<ServiceName, TableRights> = {
     book_subjects: 'rcd',
     listing_photos: 'rcud',
     sellers: 'rcu',
+    // The rows are the worker's to read and write.
+    imports: 'rcu',
+    import_chunks: 'rcd',
+    import_refusals: 'rd',
     // A sale is rejected or sent here, never made.
     orders: 'ru',
     order_groups: 'r',

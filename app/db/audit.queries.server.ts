@@ -14,17 +14,24 @@ export interface AuditEntry {
 }
 
 /** Writes down who did what, in the transaction that does it (C43). Rows are only ever inserted. */
-export async function insertAudit(trx: Trx, entry: AuditEntry): Promise<void> {
+export const insertAudit = (trx: Trx, entry: AuditEntry): Promise<void> =>
+  insertAudits(trx, [entry]);
+
+/** The same for many at once. */
+export async function insertAudits(trx: Trx, entries: readonly AuditEntry[]): Promise<void> {
+  if (entries.length === 0) return;
   await trx
     .insertInto('audit_log')
-    .values({
-      actor_kind: entry.actorKind,
-      actor_id: entry.actorId,
-      action: entry.action,
-      subject_kind: entry.subjectKind,
-      subject_id: entry.subjectId,
-      data: JSON.stringify(entry.data ?? {}),
-      created_at: now(),
-    })
+    .values(
+      entries.map((entry) => ({
+        actor_kind: entry.actorKind,
+        actor_id: entry.actorId,
+        action: entry.action,
+        subject_kind: entry.subjectKind,
+        subject_id: entry.subjectId,
+        data: JSON.stringify(entry.data ?? {}),
+        created_at: now(),
+      })),
+    )
     .execute();
 }

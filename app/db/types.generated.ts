@@ -103,6 +103,46 @@ export interface IdempotencyKeys {
   user_id: string;
 }
 
+export interface ImportChunks {
+  bytes: Buffer;
+  import_id: string;
+  position: number;
+}
+
+export interface ImportRefusals {
+  cells: JsonStrings;
+  import_id: string;
+  problems: JsonStrings;
+  row_no: number;
+}
+
+export interface Imports {
+  bytes: number;
+  changed_rows: Generated<number>;
+  created_at: Date;
+  created_rows: Generated<number>;
+  delimiter: string;
+  encoding: string;
+  file_name: string;
+  header: JsonStrings;
+  header_hash: string;
+  id: string;
+  lease_token: Generated<string | null>;
+  lease_until: Generated<Date | null>;
+  mapping: JsonStrings;
+  problem: Generated<string | null>;
+  problem_row: Generated<number | null>;
+  publishes: Generated<number>;
+  refused_rows: Generated<number>;
+  rows_done: Generated<number>;
+  same_rows: Generated<number>;
+  samples: JsonStrings;
+  seller_id: string;
+  status: Generated<"canceled" | "checked" | "checking" | "done" | "failed" | "mapping" | "paused" | "running">;
+  total_rows: Generated<number | null>;
+  updated_at: Date;
+}
+
 export interface LedgerEntries {
   account: "buyer" | "carrier" | "escrow" | "fee" | "payout" | "provider" | "refund" | "seller";
   amount_minor: BigintColumn;
@@ -142,6 +182,7 @@ export interface Listings {
   defects: JsonStrings;
   description: string;
   edition: Generated<string>;
+  file_quantity: Generated<number | null>;
   first_edition: Generated<number>;
   handling_days: Generated<number>;
   id: string;
@@ -425,6 +466,9 @@ export interface DB {
   commission_rules: CommissionRules;
   former_handles: FormerHandles;
   idempotency_keys: IdempotencyKeys;
+  import_chunks: ImportChunks;
+  import_refusals: ImportRefusals;
+  imports: Imports;
   ledger_entries: LedgerEntries;
   listing_photos: ListingPhotos;
   listing_search: ListingSearch;

@@ -28,6 +28,7 @@ export const limitRules = {
   upload_account: { points: 400, seconds: 3600 },
   publish_account: { points: 600, seconds: 3600 },
   suggest_address: { points: 1200, seconds: 60, isOwn: true },
+  import_account: { points: 60, seconds: 3600 },
 } as const satisfies Record<string, Rule>;
 
 export type LimitName = keyof typeof limitRules;

@@ -9,6 +9,8 @@ import { paymentJobs } from '~/payments/jobs.server';
 import type { Metrics } from '~/platform/metrics.server';
 import type { Tracing } from '~/platform/tracing.server';
 import { makeAvifVariants } from '~/selling/avif-variants.server';
+import { runImports } from '~/selling/import/run-imports.server';
+import { sweepImports } from '~/selling/import/sweep-imports.server';
 import { sweepOrphanPhotos } from '~/selling/sweep-orphan-photos.server';
 import type { Services } from '~/web/context.server';
 
@@ -39,6 +41,8 @@ function jobsOf(services: Services): Job[] {
       isLeisurely: true,
     },
     every('sessions', 600_000, () => sweepExpired(db)),
+    every('imports', 1000, () => runImports(db, log)),
+    every('left imports', 3_600_000, () => sweepImports(db)),
     every('orphan photos', 3_600_000, () => sweepOrphanPhotos(db, photos)),
     ...Object.entries(buyingJobs).map(([name, { everyMilliseconds, run }]) =>
       every(name, everyMilliseconds, () => run(services)),

@@ -40,26 +40,61 @@ export async function findBookByIsbn(db: Handle, isbn13: string) {
  * wait and find it. Without an ISBN it is always a new book: titles alone say too little.
  */
 export async function getOrMakeBook(trx: Trx, book: BookColumns): Promise<string> {
-  const { subjects, isbn13, ...columns } = book;
-  const known = isbn13 ? await findBookByIsbn(trx, isbn13) : undefined;
-  if (known) return known.id;
-  const id = newId();
+  const [id] = await getOrMakeBooks(trx, [book]);
+  return id!;
+}
+
+/** The same for many at once: the ids in the order of the books. */
+export async function getOrMakeBooks(trx: Trx, books: readonly BookColumns[]): Promise<string[]> {
+  const isbns = [...new Set(books.flatMap(({ isbn13 }) => isbn13 ?? []))];
+  const known = await listIdsByIsbn(trx, isbns);
+  const made = books.map((book) => ({ ...book, id: newId() }));
+  const distinct = new Map(made.map((book) => [book.isbn13 ?? book.id, book]));
+  // By their number: two who make the same books wait for each other in one order (C42).
+  const missing = [...distinct.values()]
+    .filter(({ isbn13 }) => !isbn13 || !known.has(isbn13))
+    .sort((a, b) => ((a.isbn13 ?? '') < (b.isbn13 ?? '') ? -1 : 1));
+  if (missing.length > 0) {
+    await insertBooks(trx, missing);
+    for (const [isbn13, id] of await listIdsByIsbn(
+      trx,
+      missing.flatMap(({ isbn13 }) => isbn13 ?? []),
+    )) {
+      known.set(isbn13, id);
+    }
+    const own = missing.filter(({ id, isbn13 }) => !isbn13 || known.get(isbn13) === id);
+    await writeBookSubjects(trx, own);
+  }
+  return made.map(({ id, isbn13 }) => (isbn13 ? known.get(isbn13)! : id));
+}
+
+async function listIdsByIsbn(trx: Trx, isbns: readonly string[]): Promise<Map<string, string>> {
+  if (isbns.length === 0) return new Map();
+  const rows = await trx
+    .selectFrom('books')
+    .select(['id', 'isbn13'])
+    .where('isbn13', 'in', [...isbns])
+    .execute();
+  return new Map(rows.map(({ id, isbn13 }) => [isbn13!, id]));
+}
+
+async function insertBooks(
+  trx: Trx,
+  books: readonly (BookColumns & { id: string })[],
+): Promise<void> {
   await trx
     .insertInto('books')
-    .values({
-      ...columns,
-      isbn13,
-      id,
-      subjects: JSON.stringify(subjects),
-      source: SELLER,
-      created_at: now(),
-    })
+    .values(
+      books.map(({ subjects, ...columns }) => ({
+        ...columns,
+        subjects: JSON.stringify(subjects),
+        source: SELLER,
+        created_at: now(),
+      })),
+    )
     // Changes nothing; unlike INSERT IGNORE it hides no other error.
     .onDuplicateKeyUpdate({ isbn13: sql`VALUES(isbn13)` })
     .execute();
-  const winner = isbn13 ? (await findBookByIsbn(trx, isbn13))!.id : id;
-  if (winner === id) await writeBookSubjects(trx, id, subjects);
-  return winner;
 }
 
 /**
@@ -98,16 +133,18 @@ export async function updateOwnBook(
     .where('id', '=', bookId)
     .execute();
   await trx.deleteFrom('book_subjects').where('book_id', '=', bookId).execute();
-  await writeBookSubjects(trx, bookId, subjects);
+  await writeBookSubjects(trx, [{ id: bookId, subjects }]);
 }
 
 /** The worker draws the book's picture anew, from its new words; the old one is shown until then. */
 const pictureToDraw = { picture_design: 0, picture_attempts: 0 };
 
-async function writeBookSubjects(trx: Trx, bookId: string, subjects: string[]): Promise<void> {
-  if (subjects.length === 0) return;
-  await trx
-    .insertInto('book_subjects')
-    .values(subjects.map((subject) => ({ subject, book_id: bookId })))
-    .execute();
+async function writeBookSubjects(
+  trx: Trx,
+  books: readonly { id: string; subjects: string[] }[],
+): Promise<void> {
+  const rows = books.flatMap(({ id, subjects }) =>
+    subjects.map((subject) => ({ subject, book_id: id })),
+  );
+  if (rows.length > 0) await trx.insertInto('book_subjects').values(rows).execute();
 }

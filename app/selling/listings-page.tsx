@@ -6,7 +6,7 @@ import { PageHeader } from '~/ui/page-header';
 import { Pagination } from '~/ui/pagination';
 import { TextField } from '~/ui/text-field';
 import { numberText } from '~/values/count-text';
-import { newListingPath, sellListingsPath } from '~/web/paths';
+import { importsPath, newListingPath, sellListingsPath } from '~/web/paths';
 import type { IdPage } from './id-page';
 import { ListingsTable } from './listings-table';
 import { sellingMessages } from './messages';
@@ -21,7 +21,14 @@ type ListingsPageProps = {
 export function ListingsPage({ search, page, counts }: ListingsPageProps) {
   const texts = useMessages(sellingMessages).list;
   const here = (after: string | null) => after && sellListingsPath({ ...search, after });
-  const add = <ButtonLink to={newListingPath()}>{texts.add}</ButtonLink>;
+  const add = (
+    <>
+      <ButtonLink to={newListingPath()}>{texts.add}</ButtonLink>
+      <ButtonLink variant="secondary" to={importsPath()}>
+        {texts.import}
+      </ButtonLink>
+    </>
+  );
   if (counts.all === 0) {
     return (
       <EmptyState headingLevel={1} title={texts.emptyTitle} text={texts.emptyText} action={add} />

@@ -1,4 +1,5 @@
 import { countText } from '~/values/count-text';
+import { importsEn as imports } from './import/messages.en';
 import type { es } from './messages.es';
 
 const counted = (count: number, one: string, other: string) => countText(count, 'en', one, other);
@@ -8,6 +9,7 @@ export const en: typeof es = {
   list: {
     title: 'My copies',
     add: 'Sell a book',
+    import: 'Upload a file',
     search: 'Search my copies',
     searchHint: 'Title, author, ISBN or reference',
     searchButton: 'Search',
@@ -239,4 +241,5 @@ export const en: typeof es = {
     store_away: (name) =>
       `“${name}” could not be kept just now. Send it again in a moment, or publish without it.`,
   },
+  imports,
 };

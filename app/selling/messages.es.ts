@@ -1,4 +1,5 @@
 import { countText } from '~/values/count-text';
+import { importsEs as imports } from './import/messages.es';
 
 const counted = (count: number, one: string, other: string) => countText(count, 'es', one, other);
 
@@ -7,6 +8,7 @@ export const es = {
   list: {
     title: 'Mis ejemplares',
     add: 'Vender un libro',
+    import: 'Subir un archivo',
     search: 'Buscar en mis ejemplares',
     searchHint: 'Título, autor, ISBN o referencia',
     searchButton: 'Buscar',
@@ -242,4 +244,5 @@ export const es = {
     store_away: (name: string) =>
       `«${name}» no se pudo guardar ahora. Envíala otra vez en un momento, o publica sin ella.`,
   },
+  imports,
 };

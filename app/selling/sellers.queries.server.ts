@@ -22,6 +22,16 @@ export async function findSeller(db: Handle, userId: string) {
     .executeTakeFirst();
 }
 
+/** The person's own name, from which the shop's is made. */
+export async function findSellerName(db: Handle, userId: string): Promise<string> {
+  const user = await db
+    .selectFrom('users')
+    .select('name')
+    .where('id', '=', userId)
+    .executeTakeFirstOrThrow();
+  return user.name;
+}
+
 const MAX_HANDLE = 30;
 
 /**

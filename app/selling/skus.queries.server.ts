@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { insertAudit } from '~/db/audit.queries.server';
+import type { Database } from '~/db/database.server';
 import type { Trx } from '~/db/transaction.server';
 import { foldText } from '~/values/text';
 
@@ -43,4 +44,21 @@ export async function isSkuRetired(
     .where('subject_id', '=', keyOf(sellerId, sku))
     .execute();
   return rows.some(({ data }) => data.listingId !== listingId);
+}
+
+/** Which of these numbers a copy of the seller once had and gave up. */
+export async function listRetiredSkus(
+  trx: Database | Trx,
+  sellerId: string,
+  skus: readonly string[],
+): Promise<Set<string>> {
+  const byKey = new Map(skus.map((sku) => [keyOf(sellerId, sku), sku]));
+  if (byKey.size === 0) return new Set();
+  const rows = await trx
+    .selectFrom('audit_log')
+    .select('subject_id')
+    .where('subject_kind', '=', 'sku')
+    .where('subject_id', 'in', [...byKey.keys()])
+    .execute();
+  return new Set(rows.map((row) => byKey.get(row.subject_id)!));
 }

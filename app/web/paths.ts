@@ -45,6 +45,10 @@ export const newListingPath = (query?: { isbn?: string; copy?: string }) =>
 /** The whole form at once, for a book that has no ISBN. */
 export const newListingWithoutIsbnPath = () => '/sell/listings/new?isbn=';
 export const editListingPath = (id: string) => `/sell/listings/${id}/edit`;
+export const exportPath = (query?: { format: string }) => withQuery('/sell/export', query);
+export const importsPath = () => '/sell/import';
+export const importPath = (id: string) => `/sell/import/${id}`;
+export const refusedRowsPath = (id: string) => `/sell/import/${id}/refused.csv`;
 export const sellOrdersPath = (query?: Query) => withQuery('/sell/orders', query);
 export const sellOrderPath = (id: string) => `/sell/orders/${id}`;
 

@@ -3,6 +3,7 @@ import { sessionIdHash } from '~/accounts/session.server';
 import { newId } from '~/values/id';
 import { csrfTokenFor } from '~/web/csrf.server';
 import { makeListing, makeSeller } from '../support/factories';
+import { checkFile } from '../support/import-file';
 import { readRows, rowChanges } from '../support/row-diff';
 import { openShop, type Shop, type ShopProcess } from '../support/shop';
 import * as scenes from '../support/shop-scenes';
@@ -21,7 +22,7 @@ interface Thing {
   /** The page, with `:id` for the thing of the buyer and the seller. */
   page: string;
   /** What the id names; '' for pages that are about a role. */
-  of: 'order' | 'group' | 'listing' | 'draft' | 'payment' | '';
+  of: 'order' | 'group' | 'listing' | 'draft' | 'payment' | 'import' | '';
   /** Who gets the page; visitors are led to sign in, everybody else meets what is missing. */
   for: Person[];
   /** Posts that only the same people may make, each with the fields of a good one. */
@@ -72,6 +73,18 @@ const things: Thing[] = [
     posts: [{ intent: 'publish', ...listingFields }],
   },
   {
+    page: '/sell/import/:id',
+    of: 'import',
+    for: ['seller'],
+    posts: [
+      { intent: 'continue', 'column.0': 'sku' },
+      { intent: 'start' },
+      { intent: 'pause' },
+      { intent: 'cancel' },
+    ],
+  },
+  { page: '/sell/import/:id/refused.csv', of: 'import', for: ['seller'], posts: [] },
+  {
     page: '/sandbox/payments/:id',
     of: 'payment',
     for: ['buyer'],
@@ -103,6 +116,8 @@ const ownPages = [
   '/account/addresses',
   '/checkout',
   '/orders',
+  '/sell/export',
+  '/sell/import',
   '/sell/listings',
   '/sell/listings/new',
   '/sell/orders',
@@ -138,6 +153,8 @@ beforeAll(async () => {
   ids.listing = listing.id;
   const draft = { seller_id: members.seller.user.id, status: 'draft', published_at: null } as const;
   ids.draft = (await makeListing(db, draft)).id;
+  const file = await checkFile(db, members.seller.user.id, 'sku;title\nA1;\n');
+  ids.import = file;
   foreignListing = (await makeListing(db, { available: 5 })).id;
 
   members.buyer = await scenes.buyerWithCart(db, origin, [listing.id]);

@@ -2,7 +2,7 @@ import type { World } from '../support/world';
 import { forgottenPassword, registerSignInSignOut } from './journeys/accounts';
 import { declineLeavePayLater, visitorsCartToPaidOrder } from './journeys/buying';
 import { expiry, rejectAndRefund, shipToCompleted } from './journeys/orders';
-import { find, publishWithPhotos } from './journeys/selling';
+import { find, importFile, publishWithPhotos } from './journeys/selling';
 import { hideByAdmin, language } from './journeys/shop';
 
 /**
@@ -18,6 +18,7 @@ export const journeys: readonly Journey[] = [
   { name: 'register, sign in, sign out', run: registerSignInSignOut },
   { name: 'a forgotten password', run: forgottenPassword },
   { name: 'publish with photos', run: publishWithPhotos },
+  { name: 'publish from a file', run: importFile },
   { name: 'find by title, author, ISBN', run: find },
   { name: "a visitor's cart to a paid order", run: visitorsCartToPaidOrder },
   { name: 'decline, leave, pay later', run: declineLeavePayLater },

@@ -6,7 +6,7 @@ import { PASSWORD, type World } from '../support/world';
 import { fillLogin, openSignedIn } from './steps/accounts';
 import { addToCart, buy, makeCopy, placeOrder } from './steps/buying';
 import { fill, formWith, submit, submitRefused } from './steps/forms';
-import { listingId, passIsbnStep, photo, startListing } from './steps/selling';
+import { listingId, passIsbnStep, photo, sendFile, startListing } from './steps/selling';
 
 /** A page of the shop with something on it. */
 export interface PageCase {
@@ -115,6 +115,9 @@ export async function stage(world: World): Promise<Round[]> {
         { path: '/sell/listings' },
         { path: '/sell/listings/new', then: (_world, page) => passIsbnStep(page) },
         { path: `/sell/listings/${withPhotos}/edit` },
+        { path: '/sell/import' },
+        { path: '/sell/import', then: sendEmpty('[name="file"]') },
+        { path: '/sell/import', then: uploadFile },
         { path: '/sell/orders' },
         { path: sale! },
       ],
@@ -165,6 +168,10 @@ async function publishWithPhotos(world: World, page: Page): Promise<string> {
   await submit(form, 'publish');
   await page.locator('.flash').waitFor();
   return listingId(world, title);
+}
+
+async function uploadFile(_world: World, page: Page): Promise<void> {
+  await sendFile(page, 'sku;título;estado;precio\nA1;La vorágine;Bueno;25000\n');
 }
 
 async function requestReset(world: World, page: Page): Promise<string> {

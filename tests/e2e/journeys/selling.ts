@@ -3,7 +3,7 @@ import { visit } from '../../support/browser';
 import type { World } from '../../support/world';
 import { openSignedIn } from '../steps/accounts';
 import { errorOf, fill, formWith, press, submit, submitRefused } from '../steps/forms';
-import { listingId, photo, publish, shownPhotos, startListing } from '../steps/selling';
+import { listingId, photo, publish, sendFile, shownPhotos, startListing } from '../steps/selling';
 
 export async function publishWithPhotos(world: World): Promise<void> {
   const page = await openSignedIn(world, await world.member({ name: 'Marta Ruiz' }));
@@ -73,6 +73,35 @@ export async function find(world: World): Promise<void> {
   await found.click();
   await page.waitForURL(`**/listings/${id}`);
   await page.locator('h1', { hasText: title }).waitFor();
+}
+
+/** A file of copies: its columns, the check with an error in words, the start, and the copies in the shop. */
+export async function importFile(world: World): Promise<void> {
+  const page = await openSignedIn(world, await world.member({ name: 'Librería Torres' }));
+  const mark = crypto.randomUUID().slice(0, 8);
+  await visit(page, '/sell/import');
+  await sendFile(
+    page,
+    `clave;libro;estado;precio\nA;Ibis ${mark};Bueno;30.000\nB;Morada al sur;Bueno;caro\n`,
+  );
+  const columns = formWith(page, '[name="column.0"]');
+  // A word that we do not know: without the reference nothing goes on.
+  expect(await submit(columns, 'continue')).toBe(400);
+  await page.locator('.error-summary').waitFor();
+  await fill(columns, { 'column.0': 'sku' });
+  await submit(columns, 'continue');
+  const start = page.locator('main button[value="start"]');
+  await start.waitFor();
+  await page.getByText(/Precio: No entendimos/).waitFor();
+  await press(start);
+  await page.locator('.badge', { hasText: 'Terminado' }).waitFor();
+  const id = await listingId(world, `Ibis ${mark}`);
+  await visit(await world.open(), `/listings/${id}`);
+
+  const refused = page.locator('main a[href$="/refused.csv"]');
+  const path = await refused.getAttribute('href');
+  const answer = await page.request.get(new URL(path!, page.url()).href);
+  expect(await answer.text()).toContain('B;Morada al sur;Bueno;caro;"Precio: No entendimos');
 }
 
 /** A valid ISBN-13 that no book of the shop has: the language group 979-8 with random digits. */

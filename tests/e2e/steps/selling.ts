@@ -66,3 +66,12 @@ export async function shownPhotos(page: Page): Promise<string[]> {
     ),
   );
 }
+
+/** Sends a file of copies from its page; ends where its columns are named. */
+export async function sendFile(page: Page, content: string): Promise<void> {
+  const form = formWith(page, '[name="file"]');
+  const file = { name: 'libros.csv', mimeType: 'text/csv', buffer: Buffer.from(content) };
+  await form.locator('[name="file"]').setInputFiles(file);
+  await submit(form);
+  await page.waitForURL(/\/sell\/import\/\w+$/);
+}

@@ -1,0 +1,98 @@
+import { indexListings, unindexListings } from '~/catalog/search-index.queries.server';
+import { insertMovements } from '~/catalog/stock.queries.server';
+import { insertAudits } from '~/db/audit.queries.server';
+import type { Trx } from '~/db/transaction.server';
+import { getOrMakeBooks, updateOwnBook, type BookColumns } from '../books.queries.server';
+import * as queries from './import-listings.queries.server';
+import { planRows, type ApplyRows, type Plan, type RefusedRow } from './plan-rows.server';
+import type { CopyValues } from './row-values.server';
+
+export interface Applied {
+  created: number;
+  changed: number;
+  same: number;
+  refused: RefusedRow[];
+}
+
+/**
+ * Makes and changes a seller's copies by rows of a file: the number (SKU) decides which; an empty cell
+ * leaves what was there; a row that says nothing new changes nothing. A row that cannot be is refused
+ * by itself. The numbers of the rows differ (their caller sees to it). Throws the duplicate of
+ * `listings_sku` when somebody else takes a new number in the same moment.
+ */
+export async function applyRows(trx: Trx, request: ApplyRows): Promise<Applied> {
+  const plan = await planRows(trx, request);
+  if (request.writes) await writePlan(trx, request.sellerId, plan);
+  const { created, changed, same, refused } = plan;
+  return { created: created.length, changed: changed.length, same, refused };
+}
+
+async function writePlan(trx: Trx, sellerId: string, plan: Plan): Promise<void> {
+  const { created, changed } = plan;
+  const moved = changed.filter(({ row, before }) => row.values.isbn13 !== before.isbn13);
+  const needBook = [...created, ...moved.map(({ row }) => row)];
+  const bookIds = await getOrMakeBooks(
+    trx,
+    needBook.map(({ values }) => bookOf(values)),
+  );
+  for (const [index, row] of needBook.entries()) row.bookId = bookIds[index]!;
+  for (const { row, before, isOfBook } of changed) {
+    if (isOfBook && row.bookId === before.book_id) {
+      await updateOwnBook(trx, sellerId, row.bookId, bookOf(row.values));
+    }
+  }
+  await queries.insertCopies(trx, sellerId, created);
+  await queries.updateCopies(
+    trx,
+    sellerId,
+    changed.map(({ row }) => row),
+  );
+  await queries.noteFileQuantities(trx, sellerId, plan.counted);
+  await writeMovements(trx, plan);
+  await writeIndex(trx, plan);
+  const entry = { actorKind: 'seller', actorId: sellerId, subjectKind: 'listing' } as const;
+  await insertAudits(trx, [
+    ...created.map(({ id, status }) => ({
+      ...entry,
+      action: 'listing.create',
+      subjectId: id,
+      data: { status, by: 'file' },
+    })),
+    ...changed.map(({ row: { id, status } }) => ({
+      ...entry,
+      action: 'listing.change',
+      subjectId: id,
+      data: { status, by: 'file' },
+    })),
+  ]);
+}
+
+const bookOf = (values: CopyValues): BookColumns => {
+  const { isbn13, title, authors, publisher, place, year, edition, language } = values;
+  const { binding, pages, subjects } = values;
+  return {
+    ...{ isbn13, title, authors, publisher, place, year, edition, language, binding, pages },
+    subjects: [...subjects],
+  };
+};
+
+async function writeMovements(trx: Trx, { created, changed }: Plan): Promise<void> {
+  const lines = (sign: 1 | -1) =>
+    changed
+      .filter(({ shelf }) => shelf * sign > 0)
+      .map(({ row, shelf }) => ({ listingId: row.id, quantity: Math.abs(shelf) }));
+  const first = created.map(({ id, available }) => ({ listingId: id, quantity: available }));
+  if (first.length > 0) await insertMovements(trx, 'initial', 1, first);
+  for (const sign of [1, -1] as const) {
+    const moved = lines(sign);
+    if (moved.length > 0) await insertMovements(trx, 'adjust', sign, moved);
+  }
+}
+
+async function writeIndex(trx: Trx, { created, changed }: Plan): Promise<void> {
+  const rows = [...created, ...changed.map(({ row }) => row)];
+  const idsOf = (isIn: boolean) =>
+    rows.filter(({ status }) => (status === 'published') === isIn).map(({ id }) => id);
+  await indexListings(trx, idsOf(true));
+  await unindexListings(trx, idsOf(false));
+}

@@ -1,0 +1,139 @@
+import { sql } from 'kysely';
+import type { Database } from '~/db/database.server';
+import { now, nowPlusSeconds } from '~/db/now';
+import type { Trx } from '~/db/transaction.server';
+import type { FileProblem } from './file-format';
+import type { ImportStatus } from './import-status';
+import { updateImport } from './imports.queries.server';
+
+/** What the worker asks of the sellers' files: whose turn it is, and how far it is. */
+
+type Handle = Database | Trx;
+
+/** A worker that dies gives the file free after so long. */
+const LEASE_SECONDS = 30;
+
+/**
+ * Takes a file that waits for a worker, the one that has waited longest; `token` is this worker's
+ * own. Several workers take different ones.
+ */
+export async function claimImport(trx: Trx, token: string) {
+  const row = await trx
+    .selectFrom('imports')
+    .select(['id', 'seller_id', 'encoding', 'delimiter', 'mapping', 'publishes', 'status'])
+    .select(['rows_done'])
+    .where('status', 'in', ['checking', 'running'])
+    .where((eb) => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<', now())]))
+    .orderBy('updated_at')
+    .limit(1)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst();
+  if (!row) return undefined;
+  await trx
+    .updateTable('imports')
+    .set({ lease_token: token, lease_until: nowPlusSeconds(LEASE_SECONDS) })
+    .where('id', '=', row.id)
+    .execute();
+  return row;
+}
+
+/** The file, locked, as long as this worker has it and nobody stopped it. */
+export async function lockClaimedImport(
+  trx: Trx,
+  { id, token, status }: { id: string; token: string; status: ImportStatus },
+): Promise<boolean> {
+  const row = await trx
+    .selectFrom('imports')
+    .select('id')
+    .where('id', '=', id)
+    .where('lease_token', '=', token)
+    .where('status', '=', status)
+    .forUpdate()
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export interface Progress {
+  rowsDone: number;
+  created: number;
+  changed: number;
+  same: number;
+  refused: readonly { number: number; cells: string[]; problems: string[] }[];
+}
+
+/** Counts what a piece of the file brought, in the transaction that did it. */
+export async function addProgress(trx: Trx, id: string, progress: Progress): Promise<void> {
+  const { rowsDone, created, changed, same, refused } = progress;
+  await trx
+    .updateTable('imports')
+    .set({
+      rows_done: rowsDone,
+      created_rows: sql<number>`created_rows + ${created}`,
+      changed_rows: sql<number>`changed_rows + ${changed}`,
+      same_rows: sql<number>`same_rows + ${same}`,
+      refused_rows: sql<number>`refused_rows + ${refused.length}`,
+      lease_until: nowPlusSeconds(LEASE_SECONDS),
+    })
+    .where('id', '=', id)
+    .execute();
+  if (refused.length === 0) return;
+  await trx
+    .insertInto('import_refusals')
+    .values(
+      refused.map(({ number, cells, problems }) => ({
+        import_id: id,
+        row_no: number,
+        cells: JSON.stringify(cells),
+        problems: JSON.stringify(problems),
+      })),
+    )
+    .execute();
+}
+
+/** Gives the file free: for the next turn, or with what became of it. */
+export async function releaseImport(
+  trx: Handle,
+  { id, token }: { id: string; token: string },
+  end?: {
+    status: ImportStatus;
+    totalRows?: number;
+    problem?: FileProblem;
+    problemRow?: number | null;
+  },
+): Promise<void> {
+  await trx
+    .updateTable('imports')
+    .set({
+      lease_token: null,
+      lease_until: null,
+      updated_at: now(),
+      ...(end && {
+        status: end.status,
+        problem: end.problem ?? null,
+        problem_row: end.problemRow ?? null,
+        ...(end.totalRows !== undefined && { total_rows: end.totalRows }),
+      }),
+    })
+    .where('id', '=', id)
+    .where('lease_token', '=', token)
+    .execute();
+}
+
+const ABANDONED_SECONDS = 7 * 86_400;
+
+/** Cancels files that nobody went on with for a week. Gives their ids. */
+export async function cancelAbandonedImports(trx: Trx, limit: number): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('imports')
+    .select('id')
+    .where('status', 'in', ['mapping', 'checked', 'paused'])
+    .where('updated_at', '<', nowPlusSeconds(-ABANDONED_SECONDS))
+    .orderBy('id')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+  for (const { id } of rows) await updateImport(trx, id, { status: 'canceled' });
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,180 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import type { Database } from '~/db/database.server';
+import { isDuplicateKey } from '~/db/errors.server';
+import { inTransaction } from '~/db/transaction.server';
+import type { Logger } from '~/platform/log.server';
+import { newId } from '~/values/id';
+import { foldText } from '~/values/text';
+import { usualCarriers, usualHandlingDays } from '../listing-columns';
+import { ensureSeller, findSeller, findSellerName } from '../sellers.queries.server';
+import { applyRows, type Applied } from './apply-rows.server';
+import type { Mapping } from './columns';
+import type { FileFormat } from './file-format';
+import {
+  addProgress,
+  claimImport,
+  lockClaimedImport,
+  releaseImport,
+} from './import-work.queries.server';
+import { deleteChunks, findChunk } from './imports.queries.server';
+import type { ReadRow } from './plan-rows.server';
+import { readRows, UnreadableFile } from './read-rows.server';
+import { readRowValues, type RowProblem } from './row-values.server';
+
+/** Rows in one transaction: their locks are held for some tens of milliseconds. */
+const BATCH_ROWS = 250;
+/** Milliseconds of one turn: then others' files have theirs, and a worker that is to stop can. */
+const TURN_MILLISECONDS = 5000;
+
+type Claimed = NonNullable<Awaited<ReturnType<typeof claimImport>>>;
+interface Turn {
+  db: Database;
+  file: Claimed;
+  token: string;
+  defaults: Parameters<typeof applyRows>[1]['defaults'];
+}
+
+/**
+ * Works on the file that has waited longest, for some seconds, and says how many rows it did. What a
+ * piece of the file did and how far the file is are one transaction, so a worker that is killed leaves
+ * nothing half-done and nothing is done twice: the next one begins where the count stands.
+ */
+export async function runImports(db: Database, log: Logger): Promise<number> {
+  const token = newId();
+  const file = await inTransaction(db, (trx) => claimImport(trx, token));
+  if (!file) return 0;
+  const claim = { id: file.id, token };
+  try {
+    return await work({ db, file, token, defaults: await readySeller(db, file) });
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    log.info({ import: file.id, problem: error.problem }, 'a file is no table');
+    await inTransaction(db, async (trx) => {
+      const { problem, row } = error;
+      await releaseImport(trx, claim, { status: 'failed', problem, problemRow: row });
+      await deleteChunks(trx, file.id);
+    });
+    return 1;
+  }
+}
+
+/** What new copies start from; the first row that is written opens the seller's shop. */
+async function readySeller(db: Database, file: Claimed): Promise<Turn['defaults']> {
+  const seller = await findSeller(db, file.seller_id);
+  const usual = {
+    city: seller?.city ?? '',
+    handlingDays: seller?.handling_days ?? usualHandlingDays,
+    carriers: seller?.carriers.length ? seller.carriers : usualCarriers,
+  };
+  if (!seller && file.status === 'running') {
+    await inTransaction(db, async (trx) => {
+      const name = await findSellerName(trx, file.seller_id);
+      await ensureSeller(trx, { userId: file.seller_id, name }, usual);
+    });
+  }
+  return { city: usual.city, handling_days: usual.handlingDays, carriers: usual.carriers };
+}
+
+async function work(turn: Turn): Promise<number> {
+  const { db, file, token } = turn;
+  const until = performance.now() + TURN_MILLISECONDS;
+  const mapping = file.mapping as Mapping;
+  const seen = new Map<string, number>();
+  const skuColumn = mapping.indexOf('sku');
+  let batch: ReadRow[] = [];
+  let rows = 0;
+  let done = 0;
+  let isHeader = true;
+  for await (const row of readRows(chunksOf(db, file.id), file as FileFormat)) {
+    if (isHeader) {
+      isHeader = false;
+      continue;
+    }
+    rows++;
+    const isDone = rows <= file.rows_done;
+    const problem = repeated(seen, row.cells[skuColumn] ?? '', row.number);
+    if (isDone) continue;
+    const read = readRowValues(row.cells, mapping);
+    if (problem && read.problems.length === 0) read.problems.push(problem);
+    batch.push({ ...row, read });
+    if (batch.length < BATCH_ROWS) continue;
+    if (!(await applyBatch(turn, batch, rows))) return done;
+    done += batch.length;
+    batch = [];
+    // Pages of the same process come first.
+    await breathe();
+    if (performance.now() > until) {
+      await releaseImport(db, { id: file.id, token });
+      return done;
+    }
+  }
+  if (batch.length > 0 && !(await applyBatch(turn, batch, rows))) return done;
+  if (rows === 0) throw new UnreadableFile('no_rows');
+  await finish(turn, rows);
+  return done + batch.length + 1;
+}
+
+/** The number stands in an earlier row already: two rows cannot both say what the copy is. */
+function repeated(seen: Map<string, number>, cell: string, number: number): RowProblem | null {
+  const key = foldText(cell);
+  if (key === '') return null;
+  const first = seen.get(key);
+  if (first === undefined) seen.set(key, number);
+  return first === undefined ? null : `sku:sku_repeated_${first}`;
+}
+
+async function* chunksOf(db: Database, importId: string): AsyncGenerator<Buffer, void, void> {
+  for (let position = 0; ; position++) {
+    const chunk = await findChunk(db, importId, position);
+    if (!chunk) return;
+    yield chunk;
+  }
+}
+
+/** False when the file was taken away meanwhile: paused, canceled, or another worker's by now. */
+async function applyBatch(turn: Turn, batch: ReadRow[], rowsDone: number): Promise<boolean> {
+  const { db, file } = turn;
+  try {
+    return await inTransaction(db, async (trx) => {
+      const isOurs = await lockClaimedImport(trx, { ...file, token: turn.token });
+      if (!isOurs) return false;
+      const applied: Applied = await applyRows(trx, {
+        sellerId: file.seller_id,
+        rows: batch,
+        defaults: turn.defaults,
+        publishes: file.publishes === 1,
+        writes: file.status === 'running',
+      });
+      await addProgress(trx, file.id, { ...applied, rowsDone });
+      return true;
+    });
+  } catch (error) {
+    if (!isDuplicateKey(error, 'listings_sku')) throw error;
+    return applyHalves(turn, batch, rowsDone);
+  }
+}
+
+/** Somebody took one of the new numbers in the same moment: found by halves, only its row is refused. */
+async function applyHalves(turn: Turn, batch: ReadRow[], rowsDone: number): Promise<boolean> {
+  if (batch.length === 1) {
+    batch[0]!.read.problems.push('sku:sku_taken');
+    return applyBatch(turn, batch, rowsDone);
+  }
+  const middle = batch.length >> 1;
+  const [first, second] = [batch.slice(0, middle), batch.slice(middle)];
+  return (
+    (await applyBatch(turn, first, rowsDone - second.length)) &&
+    (await applyBatch(turn, second, rowsDone))
+  );
+}
+
+async function finish({ db, file, token }: Turn, totalRows: number): Promise<void> {
+  const claim = { id: file.id, token };
+  const status = file.status === 'checking' ? 'checked' : 'done';
+  await inTransaction(db, async (trx) => {
+    const isOurs = await lockClaimedImport(trx, { ...file, token });
+    if (!isOurs) return;
+    await releaseImport(trx, claim, { status, totalRows });
+    if (status === 'done') await deleteChunks(trx, file.id);
+  });
+}
