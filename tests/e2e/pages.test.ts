@@ -162,10 +162,11 @@ async function open(world: World, page: Page, { path, status = 200, then }: Page
   await then?.(world, page);
 }
 
-/** The site map's pages, without what answers machines. */
+/** The site map's pages, without what answers machines and files to take home. */
 const sitePages = () =>
   sitePaths()
     .filter(({ path }) => !/^\/(search|webhooks|photos|robots|sitemap|feeds|opensearch)/.test(path))
+    .filter(({ path }) => !/\/(export|refused\.csv)$/.test(path))
     .map(({ path }) => path);
 
 const english = (path: string) => (path === '/' ? '/en' : `/en${path}`);

@@ -44,6 +44,9 @@ export async function stage(world: World): Promise<Round[]> {
 
   const seller = await openSignedIn(world, sold.seller);
   const withPhotos = await publishWithPhotos(world, seller);
+  await visit(seller, '/sell/import');
+  await sendFile(seller, 'sku;título;estado;precio\nA1;La vorágine;Bueno;25000\n');
+  const file = pathOf(seller);
   await visit(seller, '/sell/orders');
   const sale = await seller.locator('main a[href*="/sell/orders/"]').first().getAttribute('href');
 
@@ -117,7 +120,7 @@ export async function stage(world: World): Promise<Round[]> {
         { path: `/sell/listings/${withPhotos}/edit` },
         { path: '/sell/import' },
         { path: '/sell/import', then: sendEmpty('[name="file"]') },
-        { path: '/sell/import', then: uploadFile },
+        { path: file },
         { path: '/sell/orders' },
         { path: sale! },
       ],
@@ -168,10 +171,6 @@ async function publishWithPhotos(world: World, page: Page): Promise<string> {
   await submit(form, 'publish');
   await page.locator('.flash').waitFor();
   return listingId(world, title);
-}
-
-async function uploadFile(_world: World, page: Page): Promise<void> {
-  await sendFile(page, 'sku;título;estado;precio\nA1;La vorágine;Bueno;25000\n');
 }
 
 async function requestReset(world: World, page: Page): Promise<string> {
