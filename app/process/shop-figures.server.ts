@@ -13,7 +13,7 @@ import * as figures from './shop-figures.queries.server';
  * connection and one look at a time; what is older than a minute is not told any more.
  */
 
-const REFRESH_MILLISECONDS = 10_000;
+const REFRESH_MILLISECONDS = 5000;
 const KEEP_MILLISECONDS = 60_000;
 
 const paymentResults = ['captured', 'declined', 'refunding', 'ignored', 'quarantined'];

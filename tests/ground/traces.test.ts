@@ -162,6 +162,7 @@ describe('without a setting', () => {
       roles: ['web'],
       environment: { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: `${unasked.endpoint}/v1/traces` },
     });
+    report(`without traces: ready ${Math.round(plain.readyAfter)} ms after its start`);
     const visitor = new Visitor(plain.origin);
     expect((await visitor.get('/register')).status).toBe(200);
     visitor.close();
