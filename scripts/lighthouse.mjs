@@ -1,7 +1,7 @@
 // npm run lighthouse: home, catalogue, book and copy pages of the built shop, with the sample in it,
 // as Lighthouse's phone sees them. Prints the table, and ends with 1 when a page has fewer points
 // than it is held to. Performance is the median of three runs, since it hangs on the machine's
-// leisure; `-- --runs=1` is quicker.
+// leisure; `-- --runs=1` is quicker, `-- --performance=85` asks for less.
 import './lib/check-node.mjs';
 import { ensureBuild } from './lib/build.mjs';
 import { findChromium } from './lib/chromium.mjs';
@@ -16,6 +16,7 @@ import { goals, openLighthouse } from './lighthouse/audit.mjs';
 await script(async () => {
   const asked = process.argv.slice(2).join(' ');
   const runs = Number(/--runs=(\d+)/.exec(asked)?.[1] ?? 3);
+  const least = Number(/--performance=(\d+)/.exec(asked)?.[1] ?? goals.performance);
   await stopOrphans();
   await ensureDependencies();
   await ensureBuild();
@@ -35,7 +36,7 @@ await script(async () => {
     }
     return measured;
   });
-  const isMet = show(rows);
+  const isMet = show(rows, { ...goals, performance: least });
   say(`Measured in ${seconds(0)}.`);
   return isMet ? 0 : 1;
 });
@@ -73,12 +74,12 @@ function medianOf(results) {
 }
 
 /** Prints the table; whether every page has the points that it is held to. */
-function show(rows) {
-  const heads = [...Object.keys(goals), ...Object.keys(rows[0].figures)];
+function show(rows, asked) {
+  const heads = [...Object.keys(asked), ...Object.keys(rows[0].figures)];
   const line = (first, cells) =>
     say(
       first.padEnd(12) +
-        heads.map((head, at) => String(cells[at]).padStart(head.length + 3)).join(''),
+        heads.map((head, at) => String(cells[at]).padStart(Math.max(head.length, 6) + 3)).join(''),
     );
   say();
   line('', heads);
@@ -86,12 +87,12 @@ function show(rows) {
     line(page, [...Object.values(points), ...Object.values(figures)]);
   }
   line('wanted', [
-    ...Object.values(goals).map((goal) => (goal < 100 ? `≥${goal}` : goal)),
+    ...Object.values(asked).map((goal) => (goal < 100 ? `≥${goal}` : goal)),
     ...Object.keys(rows[0].figures).map(() => ''),
   ]);
   say();
   for (const { page, faults } of rows) for (const fault of faults) say(`${page}: ${fault}`);
   return rows.every(({ points }) =>
-    Object.entries(goals).every(([id, goal]) => points[id] >= goal),
+    Object.entries(asked).every(([id, goal]) => points[id] >= goal),
   );
 }

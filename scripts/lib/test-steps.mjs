@@ -1,8 +1,10 @@
 // The steps of `npm test`, in their order. A step throws when it fails, or returns counts. Without
 // what it `needs` (test-preparation.mjs) it fails; without what it `wants` it decides by itself.
+import { loadLighthouse } from '../lighthouse/install.mjs';
 import { ensureBuild } from './build.mjs';
 import { run } from './children.mjs';
 import { localCommand, packageScript } from './local-command.mjs';
+import { inProject } from './paths.mjs';
 import { runVitest } from './vitest-step.mjs';
 
 const minutes = 60_000;
@@ -57,6 +59,7 @@ export const steps = [
     takesFilter: true,
     run: withBuild(vitest('e2e')),
   },
+  { name: 'lighthouse', needs: ['build', 'chromium'], fullOnly: true, run: withBuild(lighthouse) },
   {
     name: 'promises',
     needs: ['build', 'database'],
@@ -78,6 +81,21 @@ function withBuild(work) {
     await ensureBuild();
     return work(context);
   };
+}
+
+/**
+ * What Lighthouse counts is the same on every machine, but for performance: that hangs on what else the
+ * machine does, so less is asked for here than `npm run lighthouse` does by itself.
+ */
+async function lighthouse({ env }) {
+  try {
+    await loadLighthouse();
+  } catch (error) {
+    console.error(`\nSKIPPED: Lighthouse could not be installed. ${error.message}`);
+    return { skipped: 1 };
+  }
+  const args = [inProject('scripts', 'lighthouse.mjs'), '--runs=1', '--performance=85'];
+  await run('lighthouse', process.execPath, args, { env, show: true });
 }
 
 async function unitOnMysql(context) {
