@@ -1,7 +1,7 @@
 import { ButtonLink, SubmitButton } from '~/ui/button';
 import { ErrorSummary } from '~/ui/error-summary';
 import { FormStateProvider } from '~/ui/form-state';
-import { Actions, Narrow, Stack } from '~/ui/layout';
+import { Actions, Bookplate, Stack } from '~/ui/layout';
 import { Form, Link, useMessages } from '~/ui/navigation';
 import { PageHeader } from '~/ui/page-header';
 import { TextField } from '~/ui/text-field';
@@ -12,7 +12,7 @@ import { accountMessages } from './messages';
 export function ForgotPasswordPage({ form }: { form?: FormState }) {
   const { forgot: texts, fields } = useMessages(accountMessages);
   return (
-    <Narrow>
+    <Bookplate>
       <FormStateProvider form={form}>
         <PageHeader title={texts.title} lead={texts.lead} />
         <Stack gap="l">
@@ -35,19 +35,19 @@ export function ForgotPasswordPage({ form }: { form?: FormState }) {
           </Form>
         </Stack>
       </FormStateProvider>
-    </Narrow>
+    </Bookplate>
   );
 }
 
 export function LinkSentPage() {
   const { forgot: texts } = useMessages(accountMessages);
   return (
-    <Narrow>
+    <Bookplate>
       <PageHeader title={texts.sentTitle} lead={texts.sent} />
       <Actions>
         <ButtonLink to={loginPath()}>{texts.back}</ButtonLink>
         <Link to={forgotPasswordPath()}>{texts.again}</Link>
       </Actions>
-    </Narrow>
+    </Bookplate>
   );
 }

@@ -1,7 +1,7 @@
 import { SubmitButton } from '~/ui/button';
 import { ErrorSummary } from '~/ui/error-summary';
 import { FormStateProvider } from '~/ui/form-state';
-import { Actions, Narrow, Stack } from '~/ui/layout';
+import { Actions, Bookplate, Stack } from '~/ui/layout';
 import { Form, Link, useMessages } from '~/ui/navigation';
 import { PageHeader } from '~/ui/page-header';
 import { PasswordField } from '~/ui/password-field';
@@ -13,7 +13,7 @@ import { accountMessages } from './messages';
 export function LoginPage({ redirectTo, form }: { redirectTo: string; form?: FormState }) {
   const { login: texts, fields } = useMessages(accountMessages);
   return (
-    <Narrow>
+    <Bookplate>
       <FormStateProvider form={form}>
         <PageHeader title={texts.title} lead={texts.lead} />
         <Stack gap="l">
@@ -45,7 +45,7 @@ export function LoginPage({ redirectTo, form }: { redirectTo: string; form?: For
           </p>
         </Stack>
       </FormStateProvider>
-    </Narrow>
+    </Bookplate>
   );
 }
 

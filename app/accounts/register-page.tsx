@@ -2,7 +2,7 @@ import { SubmitButton } from '~/ui/button';
 import { CheckboxField } from '~/ui/checkbox-field';
 import { ErrorSummary } from '~/ui/error-summary';
 import { FormStateProvider } from '~/ui/form-state';
-import { Actions, Cluster, Narrow, Stack } from '~/ui/layout';
+import { Actions, Bookplate, Cluster, Stack } from '~/ui/layout';
 import { Form, Link, useMessages } from '~/ui/navigation';
 import { PageHeader } from '~/ui/page-header';
 import { PasswordField } from '~/ui/password-field';
@@ -15,7 +15,7 @@ import { accountMessages } from './messages';
 export function RegisterPage({ redirectTo, form }: { redirectTo: string; form?: FormState }) {
   const { register: texts, fields } = useMessages(accountMessages);
   return (
-    <Narrow>
+    <Bookplate>
       <FormStateProvider form={form}>
         <PageHeader title={texts.title} lead={texts.lead} />
         <Stack gap="l">
@@ -60,6 +60,6 @@ export function RegisterPage({ redirectTo, form }: { redirectTo: string; form?: 
           </p>
         </Stack>
       </FormStateProvider>
-    </Narrow>
+    </Bookplate>
   );
 }

@@ -1,7 +1,7 @@
 import { ButtonLink, SubmitButton } from '~/ui/button';
 import { ErrorSummary } from '~/ui/error-summary';
 import { FormStateProvider } from '~/ui/form-state';
-import { Actions, Narrow, Stack } from '~/ui/layout';
+import { Actions, Bookplate, Stack } from '~/ui/layout';
 import { Form, useMessages } from '~/ui/navigation';
 import { PageHeader } from '~/ui/page-header';
 import { PasswordField } from '~/ui/password-field';
@@ -13,7 +13,7 @@ import { accountMessages } from './messages';
 export function ResetPasswordPage({ form }: { form?: FormState }) {
   const { reset: texts, fields } = useMessages(accountMessages);
   return (
-    <Narrow>
+    <Bookplate>
       <FormStateProvider form={form}>
         <PageHeader title={texts.title} lead={texts.lead} />
         <Stack gap="l">
@@ -33,7 +33,7 @@ export function ResetPasswordPage({ form }: { form?: FormState }) {
           </Form>
         </Stack>
       </FormStateProvider>
-    </Narrow>
+    </Bookplate>
   );
 }
 
@@ -42,11 +42,11 @@ export function LinkProblemPage({ problem }: { problem: 'unknown' | 'over' }) {
   const [title, lead] =
     problem === 'over' ? [texts.overTitle, texts.over] : [texts.unknownTitle, texts.unknown];
   return (
-    <Narrow>
+    <Bookplate>
       <PageHeader title={title} lead={lead} />
       <Actions>
         <ButtonLink to={forgotPasswordPath()}>{texts.newLink}</ButtonLink>
       </Actions>
-    </Narrow>
+    </Bookplate>
   );
 }

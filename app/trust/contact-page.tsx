@@ -1,7 +1,7 @@
 import { SubmitButton } from '~/ui/button';
 import { ErrorSummary } from '~/ui/error-summary';
 import { FormStateProvider } from '~/ui/form-state';
-import { Actions, Narrow, Stack } from '~/ui/layout';
+import { Actions, Bookplate, Stack } from '~/ui/layout';
 import { Form, useLang } from '~/ui/navigation';
 import { PageHeader } from '~/ui/page-header';
 import { SelectField } from '~/ui/select-field';
@@ -17,7 +17,7 @@ export function ContactPage({ form, viewer }: ContactPageProps) {
   const { contact: texts } = trustMessages[useLang()];
   const topics = Object.entries(texts.topics).map(([value, label]) => ({ value, label }));
   return (
-    <Narrow>
+    <Bookplate>
       <FormStateProvider form={form}>
         <PageHeader title={texts.title} lead={texts.lead} />
         <Stack gap="l">
@@ -55,6 +55,6 @@ export function ContactPage({ form, viewer }: ContactPageProps) {
           </Form>
         </Stack>
       </FormStateProvider>
-    </Narrow>
+    </Bookplate>
   );
 }

@@ -53,6 +53,11 @@ export function Narrow({ children }: { children: ReactNode }) {
   return <div className="narrow">{children}</div>;
 }
 
+/** A sheet of its own for the few fields of a page that asks who somebody is. */
+export function Bookplate({ children }: { children: ReactNode }) {
+  return <div className="bookplate">{children}</div>;
+}
+
 /** The buttons at the end of a form. */
 export function Actions({ children }: { children: ReactNode }) {
   return <div className="actions">{children}</div>;
