@@ -42,7 +42,7 @@ await script(async () => {
       ...pageScenes(stage),
       ...(await letterScenes(stage)),
       // The last ones take the shop apart.
-      ...troubleScenes(stage),
+      ...(await troubleScenes(stage)),
     ].filter(({ name }) => !words.length || words.some((word) => name.includes(word)));
     const shots = [];
     for (const scene of scenes) shots.push(...(await shoot(scene, folder)));

@@ -17,6 +17,9 @@ const letterFacts = {
   message: '¿Reciben libros en consignación? Tengo unos cuarenta de poesía.',
 };
 
+const factsOf = (template) =>
+  template === 'contact' ? { ...letterFacts, reason: 'question' } : letterFacts;
+
 /** Every letter in Spanish, as its HTML part; each in a browser without the shop around it. */
 export async function letterScenes({ load, world }) {
   const { renderLetter } = await load('/app/mails/render-letter.server.tsx');
@@ -27,13 +30,15 @@ export async function letterScenes({ load, world }) {
     page,
     open: () =>
       page.setContent(
-        renderLetter({ template, language: 'es', data: letterFacts }, world.origin).html,
+        renderLetter({ template, language: 'es', data: factsOf(template) }, world.origin).html,
       ),
   }));
 }
 
 /** The error pages, each for its real cause. The last one stops the database, for good. */
-export function troubleScenes({ visitor, buyer, removed, world, db }) {
+export async function troubleScenes({ visitor, buyer, removed, world, db }) {
+  // NGINX's page comes without the policy of any of ours.
+  const away = await world.open();
   const scene = (name, page, open) => ({ name: `error-${name}`, page, open });
   return [
     scene('404', visitor, () => visitor.goto('/no-such-page')),
@@ -49,8 +54,8 @@ export function troubleScenes({ visitor, buyer, removed, world, db }) {
     scene('429', visitor, () => guessPasswords(visitor)),
     scene('413-plain', visitor, () => sendTooMuch(visitor)),
     scene('offline', visitor, () => visitor.goto('/offline.html')),
-    scene('shop-is-away', visitor, () =>
-      visitor.setContent(readFileSync(inProject('nginx', 'shop-is-away.html'), 'utf8')),
+    scene('shop-is-away', away, () =>
+      away.setContent(readFileSync(inProject('nginx', 'shop-is-away.html'), 'utf8')),
     ),
     scene('500', buyer, async () => {
       const { sql } = await import('kysely');
