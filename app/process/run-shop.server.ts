@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import type { Socket } from 'node:net';
 import path from 'node:path';
 import type { ServerBuild } from '@remix-run/node';
 import closeWithGrace from 'close-with-grace';
@@ -116,7 +117,11 @@ async function listen(app: RequestHandler, port: number): Promise<Server> {
     app as never,
   );
   server.on('clientError', (_error, socket) => {
-    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+    // Browsers open connections ahead of need. What is written to one that timed out unused would be
+    // taken for the answer to its first request; closed in silence, it is opened anew.
+    const isUnused = (socket as Socket).bytesRead === 0;
+    if (socket.writable && !isUnused)
+      socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
     else socket.destroy();
   });
   await new Promise<void>((resolve, reject) => {

@@ -49,6 +49,18 @@ function expectRefused(answer: RawAnswer, allowed?: number[]): void {
   expect(answer.body).not.toMatch(INSIDE);
 }
 
+describe('a connection that says nothing', () => {
+  it('is closed in silence, since a browser would take a word for the answer to its first request', async () => {
+    const { status, head } = await sendRaw(server.port, [], { timeout: 30_000 });
+    expect({ status, head }).toEqual({ status: 0, head: '' });
+  });
+
+  it('is told so when a request was begun', async () => {
+    const { status } = await sendRaw(server.port, 'GET / HTTP/1.1\r\nHost: ', { timeout: 30_000 });
+    expect(status).toBe(400);
+  });
+});
+
 async function expectPoliteService(): Promise<void> {
   const visitor = new Visitor(server.origin);
   for (const path of ['/', '/login', '/catalog', '/health']) {
