@@ -6,19 +6,25 @@ import type { Database } from '~/db/database.server';
 import type { Journey } from '../e2e/journeys';
 import { runJourney } from '../e2e/run-journey';
 import { troubleIn } from '../e2e/trouble';
+import { buyOverHttp } from '../support/buy-over-http';
 import { launchBrowser, withoutJavaScript } from '../support/browser';
+import { checkShop } from '../support/check-shop';
 import { startChoosingProxy, type ChoosingProxy } from '../support/choosing-proxy';
 import { freePort } from '../support/database-server';
+import { makeListing } from '../support/factories';
 import { report } from '../support/measure';
 import { runProgram } from '../support/programs';
 import { prepareReleases, type Releases } from '../support/releases';
 import { openShop, type Shop } from '../support/shop';
-import { openWorld } from '../support/world';
+import type { openWorld as OpenWorld } from '../support/world';
 
 /**
  * A rollout in its middle (P20): the schema is the new release's already, and copies of both releases
- * answer in turn. The journeys are the old release's own: what people could do, they still can.
+ * serve and work. People buy while every request goes to the other release than the one before; then
+ * the old release goes its own journeys, alone, for its pages need not be those of the new one.
  */
+
+const PURCHASES = 3;
 
 let releases: Releases | { missing: string };
 let shop: Shop;
@@ -48,6 +54,16 @@ async function dropTables(db: Database): Promise<void> {
   });
 }
 
+/** The journeys of a release and the people who go them, which know each other's secrets. */
+async function importRelease(folder: string) {
+  const [{ journeys }, { openWorld }] = (await Promise.all(
+    ['tests/e2e/journeys.ts', 'tests/support/world.ts'].map(
+      (file) => import(/* @vite-ignore */ path.join(folder, file)),
+    ),
+  )) as [{ journeys: readonly Journey[] }, { openWorld: typeof OpenWorld }];
+  return { journeys, openWorld };
+}
+
 it('serves with the old and the new release together on the new schema', async ({ skip }) => {
   if ('missing' in releases) return skip(releases.missing);
   if (!browser) return skip('there is no Chromium on this machine');
@@ -69,8 +85,18 @@ it('serves with the old and the new release together on the new schema', async (
   // A release that has been overtaken is still ready.
   expect((await fetch(`${old.origin}/ready`)).status).toBe(200);
 
-  const file = path.join(older, 'tests/e2e/journeys.ts');
-  const { journeys } = (await import(/* @vite-ignore */ file)) as { journeys: Journey[] };
+  const { db } = shop.databases;
+  await makeListing(db, { available: 2 * PURCHASES });
+  for (let turn = 0; turn < PURCHASES; turn++) {
+    const { page } = await buyOverHttp(proxy.origin);
+    expect(page).toContain('Pago confirmado');
+  }
+  const served = [old, fresh].map(({ port }) => proxy.served.get(port) ?? 0);
+  for (const count of served) expect(count).toBeGreaterThan(5 * PURCHASES);
+  expect(await checkShop(db)).toEqual([]);
+
+  await proxy.remove(fresh.port);
+  const { journeys, openWorld } = await importRelease(older);
   const waiting = [...journeys];
   const failures: string[] = [];
   const lane = async () => {
@@ -82,9 +108,10 @@ it('serves with the old and the new release together on the new schema', async (
     }
   };
   await Promise.all([lane(), lane(), lane()]);
-  const served = [old, fresh].map(({ port }) => proxy.served.get(port) ?? 0);
-  report(`${what}: ${journeys.length} journeys, ${served.join(' and ')} requests`);
+  report(
+    `${what}: ${PURCHASES} purchases over both (${served.join(' and ')} requests), ` +
+      `${journeys.length} journeys of the old`,
+  );
   expect(failures).toEqual([]);
-  for (const count of served) expect(count).toBeGreaterThan(50);
   for (const { log } of [old, fresh]) expect(troubleIn(log())).toEqual([]);
 });

@@ -1,4 +1,12 @@
-import { cpSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { inData, inProject } from '../../scripts/lib/paths.mjs';
 import { runProgram } from './programs';
@@ -56,37 +64,57 @@ export async function prepareReleases(): Promise<Releases | { missing: string }>
   };
 }
 
+const git = async (...args: string[]) => {
+  const { code, output } = await runProgram('git', args, { cwd: inProject() });
+  if (code !== 0) throw new Error(`git ${args[0]}: ${output.trim().split('\n')[0]}`);
+  return output.trim();
+};
+
 /** The newest commit without that migration, and what lies here. */
 async function releaseBefore(migration: string): Promise<Releases | { missing: string }> {
-  const git = async (...args: string[]) => {
-    const { code, output } = await runProgram('git', args, { cwd: inProject() });
-    if (code !== 0) throw new Error(`git ${args[0]} failed: ${output}`);
-    return output.trim();
-  };
+  const older = emptyFolder('older');
+  let commit: string;
   try {
     if ((await git('rev-parse', '--is-shallow-repository')) === 'true') {
       return { missing: 'this clone is shallow: the release before is not in it' };
     }
     const added = (await git('log', '--diff-filter=A', '--format=%H', '--', migration)).split('\n');
     // Not committed yet: then HEAD is the release before.
-    const commit = added.at(-1) ? `${added.at(-1)}^` : 'HEAD';
-    const older = emptyFolder('older');
+    commit = await git('rev-parse', '--short', added.at(-1) ? `${added.at(-1)}^` : 'HEAD');
     const archive = path.join(older, 'release.tar');
     await git('archive', `--output=${archive}`, commit);
     const { code, output } = await runProgram('tar', ['-xf', archive, '-C', older]);
-    if (code !== 0) throw new Error(output);
+    if (code !== 0) throw new Error(`tar: ${output}`);
     rmSync(archive);
-    await build(older);
-    const name = await git('rev-parse', '--short', commit);
-    return {
-      older,
-      newer: inProject(),
-      what: `${name}, which lacks ${migration}, and this release`,
-    };
   } catch (error) {
-    return {
-      missing: `the release before cannot be built: ${(error as Error).message.slice(0, 400)}`,
-    };
+    return { missing: `the release before is not to be had here (${(error as Error).message})` };
+  }
+  try {
+    await build(older);
+  } catch (error) {
+    const locks = [older, inProject()].map((folder) =>
+      readFileSync(path.join(folder, 'package-lock.json'), 'utf8'),
+    );
+    if (locks[0] === locks[1]) throw error;
+    return { missing: `${commit} wants other packages than those that are installed` };
+  }
+  bindToItself(older);
+  return {
+    older,
+    newer: inProject(),
+    what: `${commit}, which lacks ${migration}, and this release`,
+  };
+}
+
+/** `~/` in its tests means its own app/, not the one of the release that runs them. */
+function bindToItself(folder: string): void {
+  for (const part of ['app', 'tests']) {
+    const files = readdirSync(path.join(folder, part), { recursive: true }) as string[];
+    for (const name of files.filter((one) => /\.tsx?$/.test(one))) {
+      const file = path.join(folder, part, name);
+      const text = readFileSync(file, 'utf8');
+      writeFileSync(file, text.replaceAll(/(['"])~\//g, `$1${folder}/app/`));
+    }
   }
 }
 
