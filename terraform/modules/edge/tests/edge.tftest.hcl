@@ -19,7 +19,7 @@ run "pages_are_cached_as_the_shop_says" {
   command = apply
 
   assert {
-    condition     = toset(local.cached_paths) == toset(["/", "/catalog", "/books/*", "/listings/*", "/sellers/*", "/help", "/privacy", "/terms", "/en", "/en/catalog", "/en/books/*", "/en/listings/*", "/en/sellers/*", "/en/help", "/en/privacy", "/en/terms"])
+    condition     = toset(local.cached_paths) == toset(["/", "/catalog", "/search/suggest", "/books/*", "/listings/*", "/sellers/*", "/help", "/privacy", "/terms", "/en", "/en/catalog", "/en/search/suggest", "/en/books/*", "/en/listings/*", "/en/sellers/*", "/en/help", "/en/privacy", "/en/terms"])
     error_message = "the pages of visitors, in both languages, and no others"
   }
   assert {
@@ -35,8 +35,8 @@ run "pages_are_cached_as_the_shop_says" {
     error_message = "everything else goes to the shop"
   }
   assert {
-    condition     = length(aws_cloudfront_distribution.this.ordered_cache_behavior) == 18 && length(aws_cloudfront_distribution.this.ordered_cache_behavior) <= 25
-    error_message = "sixteen pages, assets and photos, within CloudFront's 25"
+    condition     = length(aws_cloudfront_distribution.this.ordered_cache_behavior) == 20 && length(aws_cloudfront_distribution.this.ordered_cache_behavior) <= 25
+    error_message = "eighteen pages, assets and photos, within CloudFront's 25"
   }
 }
 
