@@ -46,6 +46,10 @@ export default [
 
   page('admin/users', 'admin/users.route.tsx'),
   page('admin/listings', 'admin/listings.route.tsx'),
+  page('admin/orders', 'admin/orders.route.tsx'),
+  page('admin/orders/:id', 'admin/order.route.tsx'),
+  page('admin/ledger', 'admin/ledger.route.tsx'),
+  page('admin/commission', 'admin/commission.route.tsx'),
 
   route('webhooks/payments/:provider', 'buying/payment-webhook.route.ts'),
   route('photos/:key/:file', 'selling/photo.route.ts'),

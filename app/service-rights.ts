@@ -36,6 +36,7 @@ export const serviceRights: Record<ServiceName, TableRights> = {
     ...everyPage,
     books: 'r',
     book_subjects: 'r',
+    commission_rules: 'rcu',
     listings: 'r',
     listing_photos: 'r',
     listing_search: 'r',

@@ -46,6 +46,10 @@ export const services: Record<ServiceName, readonly string[]> = {
     'orders/:id',
     'sandbox/payments/:id',
     'webhooks/payments/:provider',
+    'admin/orders',
+    'admin/orders/:id',
+    'admin/ledger',
+    'admin/commission',
   ],
   selling: [
     'sell/listings',

@@ -4,18 +4,19 @@ import { EmptyState } from '~/ui/empty-state';
 import { ErrorSummary } from '~/ui/error-summary';
 import { FormStateProvider, type FormState } from '~/ui/form-state';
 import { Stack } from '~/ui/layout';
-import { Form, Link, useMessages } from '~/ui/navigation';
+import { Form, useMessages } from '~/ui/navigation';
 import { PageHeader } from '~/ui/page-header';
 import { Pagination } from '~/ui/pagination';
 import { TextField } from '~/ui/text-field';
-import { adminListingsPath, adminUsersPath } from '~/web/paths';
+import { adminListingsPath, adminOrdersPath, adminUsersPath } from '~/web/paths';
+import { AdminSections } from './admin-sections';
 import { adminMessages } from './messages';
 
 /** A post that was refused, and which row's form it came from. */
 export type Refused = { form: FormState; subjectId: string };
 
 type AdminPageProps = {
-  section: 'listings' | 'users';
+  section: keyof typeof paths;
   title: string;
   lead: string;
   searchLabel: string;
@@ -27,7 +28,7 @@ type AdminPageProps = {
   children: ReactNode;
 };
 
-const paths = { listings: adminListingsPath, users: adminUsersPath };
+const paths = { listings: adminListingsPath, users: adminUsersPath, orders: adminOrdersPath };
 
 /** What the administrators' lists have in common: sections, search, errors, table, pages. */
 export function AdminPage(props: AdminPageProps) {
@@ -37,17 +38,7 @@ export function AdminPage(props: AdminPageProps) {
   const at = (after: string | null) => after && path({ q: search.q, after });
   return (
     <>
-      <nav className="admin-sections" aria-label={texts.sections}>
-        <ul className="status-links">
-          {(['listings', 'users'] as const).map((one) => (
-            <li key={one}>
-              <Link to={paths[one]()} aria-current={one === section ? 'page' : undefined}>
-                {texts[one]}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <AdminSections section={section} />
       <PageHeader title={props.title} lead={props.lead} />
       <Stack gap="l">
         {refused && (

@@ -59,3 +59,14 @@ export async function updateUserDisabled(
     .where('id', '=', userId)
     .execute();
 }
+
+/** A seller by the name of their shop; undefined when there is none. */
+export async function lockSellerByHandle(trx: Trx, handle: string) {
+  if (!/^[a-z0-9-]{1,30}$/.test(handle)) return undefined;
+  return trx
+    .selectFrom('sellers')
+    .select(['user_id as userId'])
+    .where('handle', '=', handle)
+    .forUpdate()
+    .executeTakeFirst();
+}

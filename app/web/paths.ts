@@ -54,6 +54,10 @@ export const sellOrderPath = (id: string) => `/sell/orders/${id}`;
 
 export const adminUsersPath = (query?: Query) => withQuery('/admin/users', query);
 export const adminListingsPath = (query?: Query) => withQuery('/admin/listings', query);
+export const adminOrdersPath = (query?: Query) => withQuery('/admin/orders', query);
+export const adminOrderPath = (id: string) => `/admin/orders/${id}`;
+export const adminLedgerPath = () => '/admin/ledger';
+export const adminCommissionPath = () => '/admin/commission';
 
 export const photoPath = (objectKey: string, variant: string, format: 'webp' | 'avif' | 'jpg') =>
   `/photos/${objectKey}/${variant}.${format}`;

@@ -108,6 +108,18 @@ const things: Thing[] = [
       { intent: 'show', reason: 'x' },
     ],
   },
+  { page: '/admin/orders', of: '', for: ['admin'], posts: [] },
+  { page: '/admin/orders/:id', of: 'order', for: ['admin'], posts: [] },
+  { page: '/admin/ledger', of: '', for: ['admin'], posts: [] },
+  {
+    page: '/admin/commission',
+    of: '',
+    for: ['admin'],
+    posts: [
+      { intent: 'add', handle: '', subject: '', percent: '90', fixed: '' },
+      { intent: 'end', ruleId: newId() },
+    ],
+  },
 ];
 
 /** Pages of one's own without an id: anybody signed in gets them, each with their own things. */

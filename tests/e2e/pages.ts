@@ -133,6 +133,11 @@ export async function stage(world: World): Promise<Round[]> {
         { path: '/admin/users?q=librer' },
         { path: '/admin/listings' },
         { path: '/admin/listings?q=noviembre' },
+        { path: '/admin/orders' },
+        { path: order.replace('/orders/', '/admin/orders/') },
+        { path: '/admin/ledger' },
+        { path: '/admin/commission' },
+        { path: '/admin/commission', then: sendEmpty('[name="percent"]') },
       ],
     },
   ];

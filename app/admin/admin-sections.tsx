@@ -1,0 +1,37 @@
+import { Link, useMessages } from '~/ui/navigation';
+import {
+  adminCommissionPath,
+  adminLedgerPath,
+  adminListingsPath,
+  adminOrdersPath,
+  adminUsersPath,
+} from '~/web/paths';
+import { adminMessages } from './messages';
+
+const sections = [
+  { name: 'listings', path: adminListingsPath },
+  { name: 'users', path: adminUsersPath },
+  { name: 'orders', path: adminOrdersPath },
+  { name: 'ledger', path: adminLedgerPath },
+  { name: 'commission', path: adminCommissionPath },
+] as const;
+
+export type AdminSection = (typeof sections)[number]['name'];
+
+/** The way between the administrators' pages. */
+export function AdminSections({ section }: { section: AdminSection }) {
+  const texts = useMessages(adminMessages);
+  return (
+    <nav className="admin-sections" aria-label={texts.sections}>
+      <ul className="status-links">
+        {sections.map(({ name, path }) => (
+          <li key={name}>
+            <Link to={path()} aria-current={name === section ? 'page' : undefined}>
+              {texts[name]}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,22 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { json } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { requireAdmin } from '~/accounts/viewer.server';
+import { noStore } from '~/web/cache-headers';
+import type { RouteHandle } from '~/web/route-handle';
+import { LedgerPage } from './ledger-page';
+import { findProof } from './money.reads.server';
+import { pageTitle } from './page-title';
+
+export const handle: RouteHandle = { access: 'admin' };
+
+export const meta = pageTitle((texts) => texts.proof.title);
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  await requireAdmin({ request, context });
+  return json({ proof: await findProof(context.db) }, { headers: noStore });
+}
+
+export default function AdminLedger() {
+  return <LedgerPage {...useLoaderData<typeof loader>()} />;
+}

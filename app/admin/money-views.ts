@@ -1,0 +1,77 @@
+// The administrators' pages of orders and money, as loader data. Amounts are minor units as text.
+import type { Moment } from '~/buying/moment';
+import type { OrderStatus } from '~/buying/order-status';
+import type { OrderStepView } from '~/buying/order-view';
+import type { LedgerAccount } from '~/payments/ledger.queries.server';
+
+export interface AdminOrder {
+  id: string;
+  code: string;
+  status: OrderStatus;
+  buyerName: string;
+  seller: { handle: string; name: string };
+  totalMinor: string;
+  placedAt: Moment;
+}
+
+const transferKinds = {
+  capture: 'capture',
+  pay: 'pay',
+  'refund-due': 'refundDue',
+  'refund-paid': 'refundPaid',
+  release: 'release',
+  postage: 'postage',
+  backfill: 'backfill',
+} as const;
+export type TransferKind = (typeof transferKinds)[keyof typeof transferKinds];
+
+/** What a transfer of the ledger is about, by the first word of its key; null: none of ours. */
+export function transferOf(key: string): TransferKind | null {
+  const kinds: Record<string, TransferKind> = transferKinds;
+  return kinds[key.split(':')[0]!] ?? null;
+}
+
+export interface AdminEntry {
+  id: string;
+  what: TransferKind | null;
+  account: LedgerAccount;
+  amountMinor: string;
+  at: Moment;
+}
+
+export interface AccountBalance {
+  account: LedgerAccount;
+  minor: string;
+}
+
+export interface AdminOrderDetails extends AdminOrder {
+  groupCode: string;
+  itemsMinor: string;
+  shippingMinor: string;
+  commissionMinor: string;
+  refundedMinor: string;
+  entries: AdminEntry[];
+  balances: AccountBalance[];
+  steps: OrderStepView[];
+}
+
+export interface Proof {
+  isSound: boolean;
+  sumMinor: string;
+  balances: AccountBalance[];
+  escrowMinor: string;
+  openOrdersMinor: string;
+  refundMinor: string;
+  pendingRefundsMinor: string;
+  unbalanced: { transferKey: string; minor: string }[];
+  mismatched: { id: string; code: string; minor: string }[];
+}
+
+/** A rule of the commission; null seller or subject: all. */
+export interface RuleView {
+  id: string;
+  seller: { handle: string; name: string } | null;
+  subject: string | null;
+  basisPoints: number;
+  fixedMinor: string;
+}
