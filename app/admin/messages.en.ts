@@ -39,6 +39,18 @@ export const en: typeof es = {
     entry: { when: 'Date', what: 'Movement', account: 'Account', amount: 'Amount' },
     balance: 'Balance of each account',
     timeline: 'What has happened',
+    acts: 'What you can do',
+    refundBy: (day) => `The buyer withdrew: the money must be back by ${day} at the latest.`,
+    return: 'The books are back with the seller',
+    lose: 'Take the parcel for lost',
+    refundPart: 'Give a part of the money back',
+    amount: 'Amount',
+    refundReason: 'Reason',
+    refundReasonHint: 'The buyer and the seller read it.',
+    refund: 'Give this part back',
+    done: 'Done. This is how the order stands now.',
+    notNow:
+      'That step is not possible any more: the order has changed meanwhile. This is how it stands now.',
   },
   accounts: {
     provider: 'Held by the payment provider',

@@ -37,6 +37,18 @@ export const es = {
     entry: { when: 'Fecha', what: 'Movimiento', account: 'Cuenta', amount: 'Monto' },
     balance: 'Saldo de cada cuenta',
     timeline: 'Qué ha pasado',
+    acts: 'Lo que puedes hacer',
+    refundBy: (day: string) =>
+      `El comprador ejerció su retracto: el dinero debe volver a más tardar el ${day}.`,
+    return: 'Los libros volvieron al vendedor',
+    lose: 'Dar el paquete por perdido',
+    refundPart: 'Devolver una parte del dinero',
+    amount: 'Monto',
+    refundReason: 'Motivo',
+    refundReasonHint: 'Lo leen el comprador y el vendedor.',
+    refund: 'Devolver esta parte',
+    done: 'Hecho. Así está ahora el pedido.',
+    notNow: 'Ese paso ya no es posible: el pedido cambió mientras tanto. Así está ahora.',
   },
   accounts: {
     provider: 'En poder del medio de pago',

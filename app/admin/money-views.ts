@@ -50,6 +50,11 @@ export interface AdminOrderDetails extends AdminOrder {
   shippingMinor: string;
   commissionMinor: string;
   refundedMinor: string;
+  /** The buyer withdrew: until when the money must be back. */
+  refundBy: Moment | null;
+  canReturn: boolean;
+  canLose: boolean;
+  canRefund: boolean;
   entries: AdminEntry[];
   balances: AccountBalance[];
   steps: OrderStepView[];

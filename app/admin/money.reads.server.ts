@@ -1,6 +1,13 @@
 import { listOrderEvents } from '~/buying/order-pages.queries.server';
 import { momentOf } from '~/buying/moment';
-import type { ActorKind, OrderMove } from '~/buying/order-status';
+import { lostAfter } from '~/buying/end-order.server';
+import {
+  canMove,
+  holdsMoney,
+  type ActorKind,
+  type OrderMove,
+  type OrderNote,
+} from '~/buying/order-status';
 import type { Database } from '~/db/database.server';
 import { listRules } from '~/payments/commission-rules.queries.server';
 import { listBalances, listEntries, listUnbalanced } from '~/payments/ledger.queries.server';
@@ -66,6 +73,13 @@ export async function findOrderDetails(
     shippingMinor: row.shipping_minor,
     commissionMinor: row.commission_minor,
     refundedMinor: row.refunded_minor,
+    refundBy: row.withdrawn_at && row.refund_by ? momentOf(row.refund_by, lang, 'day') : null,
+    canReturn: row.withdrawn_at !== null && canMove(row.status, 'return', 'admin'),
+    canLose:
+      canMove(row.status, 'lose', 'admin') &&
+      row.shipped_at !== null &&
+      row.now >= lostAfter(row.shipped_at),
+    canRefund: holdsMoney({ status: row.status, claimUntil: row.claim_until }),
     entries: entries.map((entry) => ({
       id: entry.id,
       what: transferOf(entry.transferKey),
@@ -83,7 +97,7 @@ export async function findOrderDetails(
     })),
     steps: events.map((event) => ({
       key: event.id,
-      move: event.move as OrderMove,
+      move: event.move as OrderMove | OrderNote,
       actor: event.actor_kind as ActorKind,
       reason: event.reason,
       time: momentOf(event.created_at, lang),

@@ -3,17 +3,28 @@ import { buyingMessages } from '~/buying/messages';
 import { Card } from '~/ui/card';
 import { DataTable, type Column } from '~/ui/data-table';
 import { DefinitionList } from '~/ui/definition-list';
+import { ErrorSummary } from '~/ui/error-summary';
+import { FormStateProvider, type FormState } from '~/ui/form-state';
 import { Stack } from '~/ui/layout';
 import { Link, useLang, useMessages } from '~/ui/navigation';
+import { Notice } from '~/ui/notice';
 import { PageHeader } from '~/ui/page-header';
 import { formatMoney, money } from '~/values/money';
 import { sellerPath } from '~/web/paths';
 import { AdminSections } from './admin-sections';
 import { adminMessages } from './messages';
 import type { AdminEntry, AdminOrderDetails } from './money-views';
+import { OrderActs } from './order-acts';
+
+type AdminOrderPageProps = {
+  order: AdminOrderDetails;
+  form?: FormState;
+  /** A step was asked for that is not possible any more. */
+  isRefused: boolean;
+};
 
 /** One order: what was agreed, every movement of its money, and what has happened. */
-export function AdminOrderPage({ order }: { order: AdminOrderDetails }) {
+export function AdminOrderPage({ order, form, isRefused }: AdminOrderPageProps) {
   const texts = useMessages(adminMessages).order;
   return (
     <>
@@ -24,6 +35,11 @@ export function AdminOrderPage({ order }: { order: AdminOrderDetails }) {
         actions={<StatusBadge status={order.status} />}
       />
       <Stack gap="l">
+        {isRefused && <Notice tone="warning">{texts.notNow}</Notice>}
+        <FormStateProvider form={form}>
+          <ErrorSummary />
+          <OrderActs order={order} isRefundOpen={form !== undefined} />
+        </FormStateProvider>
         <Facts order={order} />
         <Entries order={order} />
         <Card title={texts.timeline}>

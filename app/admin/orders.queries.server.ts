@@ -1,5 +1,6 @@
 import type { PageCursor } from '~/catalog/page-cursor';
 import type { Database } from '~/db/database.server';
+import { now } from '~/db/now';
 
 /** Orders as administrators see them: everybody's. */
 
@@ -11,7 +12,8 @@ const selectOrders = (db: Database) =>
     .innerJoin('users as buyers', 'buyers.id', 'orders.buyer_id')
     .select(['orders.id', 'orders.code', 'orders.status', 'orders.created_at'])
     .select(['orders.items_minor', 'orders.shipping_minor', 'orders.total_minor'])
-    .select(['orders.commission_minor', 'orders.refunded_minor'])
+    .select(['orders.commission_minor', 'orders.refunded_minor', 'orders.claim_until'])
+    .select(['orders.withdrawn_at', 'orders.shipped_at', 'orders.refund_by', now().as('now')])
     .select(['order_groups.code as group_code'])
     .select(['buyers.name as buyer_name', 'sellers.handle', 'sellers.display_name']);
 

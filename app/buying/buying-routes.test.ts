@@ -395,16 +395,31 @@ describe('steps of an order', () => {
     );
     expect((await sell({ intent: 'reject', reason: 'boredom' })).status).toBe(400);
     expect((await sell({ intent: 'accept' })).status).toBe(303);
-    expect((await buy(groupId, 'cancel')).status).toBe(409);
+    expect((await sell({ intent: 'agree_cancel' })).status).toBe(409);
+    expect((await buy(groupId, 'cancel')).status).toBe(303); // asks the seller, who sends it all the same
+    const refund = { intent: 'refund', shownRefunded: '0', refundReason: 'Una mancha' };
+    for (const amount of ['', '-5', '1,50', '100.000.000']) {
+      expect((await sell({ ...refund, amount })).status, amount).toBe(400);
+    }
+    expect((await sell({ ...refund, amount: '200', refundReason: ' ' })).status).toBe(400);
+    expect((await sell({ ...refund, amount: '200' })).status).toBe(303);
+    expect((await sell({ ...refund, amount: '200' })).status).toBe(409);
     for (const trackingNumber of ['', 'a', '<b>', 'x'.repeat(61)]) {
       const answer = await sell({ intent: 'ship', carrier: 'envia', trackingNumber });
       expect(answer.status, trackingNumber).toBe(400);
     }
     const shipped = await sell({ intent: 'ship', carrier: 'envia', trackingNumber: ' en 123 ' });
     expect(shipped.headers.get('Location')).toBe(`/sell/orders/${order.id}`);
+    expect((await buy(groupId, 'cancel')).status).toBe(409);
+    expect((await buy(groupId, 'withdraw')).status).toBe(409);
     expect((await buy(groupId, 'confirm')).status).toBe(303);
+    expect((await buy(groupId, 'withdraw')).status).toBe(303);
     expect(await db.selectFrom('orders').selectAll().execute()).toMatchObject([
       { status: 'completed', tracking_number: 'EN123', carrier: 'envia' },
+    ]);
+    expect((await sell({ intent: 'return' })).status).toBe(303);
+    expect(await db.selectFrom('orders').select('status').execute()).toEqual([
+      { status: 'returned' },
     ]);
   });
 });

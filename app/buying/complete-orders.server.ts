@@ -45,7 +45,8 @@ async function eachClosedWindow(
   for (const id of await listClosedWindows(db, status, BATCH)) {
     const isDone = await inTransaction(db, async (trx) => {
       const order = await lockOrder(trx, id);
-      const isClosed = order?.claimUntil && order.claimUntil <= order.now;
+      // A withdrawal freezes the money until the books are back.
+      const isClosed = order?.claimUntil && order.claimUntil <= order.now && !order.withdrawnAt;
       return isClosed && order.status === status ? work(trx, order) : false;
     });
     if (isDone) done += 1;

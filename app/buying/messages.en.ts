@@ -41,6 +41,9 @@ export const en: typeof es = {
     not_accepted: 'The seller did not answer in time',
     not_shipped: 'The seller did not ship it in time',
     buyer: 'The buyer canceled it',
+    agreed: 'By agreement',
+    withdrawn: 'The buyer withdrew',
+    lost: 'The parcel never came',
   },
   money: { items: 'Books', shipping: 'Shipping', total: 'Total', free: 'Free' },
   cart: {
@@ -174,6 +177,17 @@ export const en: typeof es = {
     cancelOrder: 'Cancel the order',
     cancelOrderTitle: 'Cancel this order?',
     cancelOrderText: 'The seller has not accepted it yet. You get all your money back.',
+    askCancel: 'Ask to cancel',
+    askCancelTitle: 'Ask to cancel this order?',
+    askCancelText:
+      'The seller prepares it already: with their consent you get all your money back.',
+    cancelAsked: 'We have asked the seller to cancel. If it was shipped already, it goes its way.',
+    withdraw: 'Send the books back (withdrawal)',
+    withdrawTitle: 'Send the books back?',
+    withdrawText: (day) =>
+      `Until ${day} you can send them back without giving reasons. Send them to the seller as you got them; once they are there you get all your money back, within 15 calendar days. You pay the postage back.`,
+    withdrawn: (day) =>
+      `Send the books back to the seller. Your money is back by ${day} at the latest.`,
     confirm: 'I have received it',
     confirmText: 'Confirm once you hold the books in your hands.',
     expiredTitle: 'The hold has ended',
@@ -184,6 +198,8 @@ export const en: typeof es = {
     refundDone: (amount) => `${amount} have gone back to the means with which you paid.`,
     done: {
       canceled: 'The purchase is canceled.',
+      asked: 'We have asked the seller to cancel the order.',
+      withdrawn: 'Your withdrawal is noted. Send the books back to the seller.',
       confirmed: 'Thank you! The order is completed.',
     },
     notNow:
@@ -226,6 +242,9 @@ export const en: typeof es = {
     complete: 'Order completed',
     return: 'Book returned',
     lose: 'Parcel lost',
+    ask_cancel: 'The buyer asked to cancel',
+    withdraw: 'The buyer sends the books back (withdrawal)',
+    refund_part: 'A part given back',
   },
   actors: {
     buyer: 'Buyer',
@@ -282,11 +301,27 @@ export const en: typeof es = {
     deliverTitle: 'Has it arrived?',
     deliverText: 'Mark it once you have proof of delivery.',
     deliver: 'Mark as delivered',
+    agreeTitle: 'The buyer asks to cancel',
+    agreeText:
+      'If you have not shipped it and agree, all the money goes back. It does not count against you.',
+    agree: 'Cancel by agreement',
+    returnTitle: 'The buyer sends the books back',
+    returnText: (day) =>
+      `Mark it when you have them: then the money goes back, by ${day} at the latest.`,
+    return: 'I have the books',
+    refundTitle: 'Give a part of the money back',
+    refundText: 'Because a book came with a flaw, for example. The order goes on.',
+    refundAmount: 'Amount',
+    refundReason: 'Reason, for the buyer',
+    refund: 'Give this part back',
     waiting: 'It is not paid yet. We tell you by mail when it is.',
     completedText: 'The money is released when the buyer’s withdrawal period ends.',
     done: {
       accept: 'You accepted the order. Now ship it.',
       reject: 'The order is canceled and the money goes back.',
+      agree: 'The order is cancelled by agreement and the money goes back.',
+      return: 'The money goes back to the buyer.',
+      refund: 'That part goes back to the buyer.',
       ship: 'The buyer has been told that it is on its way.',
       deliver: 'The buyer has been told that it was delivered.',
     },
@@ -310,6 +345,10 @@ export const en: typeof es = {
       'The cost of shipping changed. Nothing was charged: check the total and confirm.',
     own_copy: 'There is a copy of your own in the cart. Remove it to continue.',
     reason_required: 'Choose the reason.',
+    refund_amount: 'Write an amount in pesos, without centavos.',
+    refund_too_much:
+      'That is more than is left, or all of it. To give back everything, cancel the order or wait for the books.',
+    refund_reason: 'Write the reason, in 200 letters at most.',
     carrier_invalid: 'Choose the carrier.',
     tracking_required: 'Write the tracking number.',
     tracking_invalid: 'The tracking number has letters, digits and hyphens only, 4 to 60.',

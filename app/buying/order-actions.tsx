@@ -22,9 +22,45 @@ export function ConfirmDelivery({ order }: { order: OrderView }) {
   );
 }
 
+/** The law's right to send everything back. */
+export function Withdraw({ order }: { order: OrderView }) {
+  const texts = buyingMessages[useLang()].orders;
+  if (order.refundBy) return <Notice tone="info">{texts.withdrawn(order.refundBy.text)}</Notice>;
+  if (!order.withdrawUntil) return null;
+  return (
+    <Disclosure summary={texts.withdraw}>
+      <Confirm title={texts.withdrawTitle} text={texts.withdrawText(order.withdrawUntil.text)}>
+        <Form action={orderPath(order.id)}>
+          <SubmitButton name="intent" value="withdraw" variant="danger">
+            {texts.withdraw}
+          </SubmitButton>
+        </Form>
+      </Confirm>
+    </Disclosure>
+  );
+}
+
+/** Once the seller prepares the order, they must agree. */
+function AskCancel({ order }: { order: OrderView }) {
+  const texts = buyingMessages[useLang()].orders;
+  if (order.isCancelAsked) return <Notice tone="info">{texts.cancelAsked}</Notice>;
+  return (
+    <Disclosure summary={texts.askCancel}>
+      <Confirm title={texts.askCancelTitle} text={texts.askCancelText}>
+        <Form action={orderPath(order.id)}>
+          <SubmitButton name="intent" value="cancel" variant="danger">
+            {texts.askCancel}
+          </SubmitButton>
+        </Form>
+      </Confirm>
+    </Disclosure>
+  );
+}
+
 /** Stepping back from a paid order; an unpaid purchase is canceled beside its payment. */
 export function CancelOrder({ order }: { order: OrderView }) {
   const texts = buyingMessages[useLang()].orders;
+  if (order.status === 'preparing') return <AskCancel order={order} />;
   if (order.status !== 'paid') return null;
   return (
     <Disclosure summary={texts.cancelOrder}>

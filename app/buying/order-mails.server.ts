@@ -16,7 +16,9 @@ export type OrderLetter =
   | 'order_completed'
   | 'order_canceled_buyer'
   | 'order_canceled_seller'
-  | 'accept_reminder';
+  | 'accept_reminder'
+  | 'cancel_asked'
+  | 'order_withdrawn';
 
 export type GroupLetter = 'order_paid_buyer' | 'order_expired' | 'payment_late';
 
@@ -25,6 +27,8 @@ const toSeller: ReadonlySet<OrderLetter> = new Set([
   'order_completed',
   'order_canceled_seller',
   'accept_reminder',
+  'cancel_asked',
+  'order_withdrawn',
 ]);
 
 /** An amount as the recipient of a mail reads it. */

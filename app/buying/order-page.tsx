@@ -9,7 +9,7 @@ import { PageHeader } from '~/ui/page-header';
 import { formatMoney, money } from '~/values/money';
 import { orderPath, ordersPath, sellerPath } from '~/web/paths';
 import { buyingMessages } from './messages';
-import { CancelOrder, ConfirmDelivery } from './order-actions';
+import { CancelOrder, ConfirmDelivery, Withdraw } from './order-actions';
 import { OrderLines, OrderTimeline, OrderTotals, StatusBadge, TrackingLink } from './order-parts';
 import { BuyerAccountView } from './order-account-view';
 import type { BoughtOrderView, PurchaseView, RefundView } from './order-view';
@@ -86,6 +86,7 @@ function OrderCard({ order, isAlone }: { order: BoughtOrderView; isAlone: boolea
         <h3>{texts.timeline}</h3>
         <OrderTimeline steps={order.steps} />
       </Stack>
+      <Withdraw order={order} />
       <CancelOrder order={order} />
     </Card>
   );

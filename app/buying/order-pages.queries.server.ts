@@ -41,6 +41,8 @@ const selectOrders = (db: Database) =>
     .select(['orders.id', 'orders.code', 'orders.group_id', 'orders.status', 'orders.reason'])
     .select(['orders.items_minor', 'orders.shipping_minor', 'orders.total_minor'])
     .select(['orders.commission_minor', 'orders.refunded_minor'])
+    .select(['orders.claim_until', 'orders.cancel_asked_at', 'orders.withdrawn_at'])
+    .select(['orders.refund_by', now().as('now')])
     .select(['orders.carrier', 'orders.tracking_number', 'orders.weight_grams'])
     .select(['orders.accept_by', 'orders.ship_by', 'orders.created_at', 'orders.paid_at'])
     .select(['sellers.handle', 'sellers.display_name', 'buyers.name as buyer_name']);

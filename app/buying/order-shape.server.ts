@@ -5,7 +5,13 @@ import { addMoney, money, multiplyMoney } from '~/values/money';
 import type { Lang } from '~/web/language';
 import { lastDayOf, momentOf } from './moment';
 import type * as queries from './order-pages.queries.server';
-import type { ActorKind, OrderMove } from './order-status';
+import {
+  holdsMoney,
+  isWindowOpen,
+  type ActorKind,
+  type OrderMove,
+  type OrderNote,
+} from './order-status';
 import type { OrderLineView, OrderView, RefundView } from './order-view';
 
 export type LineRow = Awaited<ReturnType<typeof queries.listOrderLines>>[number];
@@ -37,6 +43,7 @@ export function orderView(
   parts: { lines: LineRow[]; events: EventRow[]; refunds: RefundRow[] },
   shape: Shape,
 ): OrderView {
+  const clocks = { status: row.status, claimUntil: row.claim_until, now: row.now };
   return {
     id: row.id,
     code: row.code,
@@ -54,6 +61,12 @@ export function orderView(
     placedAt: momentOf(row.created_at, shape.lang),
     acceptBy: row.status === 'paid' && row.accept_by ? momentOf(row.accept_by, shape.lang) : null,
     shipBy: row.status === 'preparing' && row.ship_by ? lastDayOf(row.ship_by, shape.lang) : null,
+    isCancelAsked: row.status === 'preparing' && row.cancel_asked_at !== null,
+    withdrawUntil:
+      !row.withdrawn_at && isWindowOpen(clocks) ? lastDayOf(row.claim_until!, shape.lang) : null,
+    refundBy: row.withdrawn_at && row.refund_by ? momentOf(row.refund_by, shape.lang, 'day') : null,
+    refundedMinor: row.refunded_minor,
+    canRefund: holdsMoney(clocks),
     lines: parts.lines
       .filter((line) => line.order_id === row.id)
       .map((line) => lineView(line, shape)),
@@ -61,7 +74,7 @@ export function orderView(
       .filter((event) => event.order_id === row.id)
       .map((event) => ({
         key: event.id,
-        move: event.move as OrderMove,
+        move: event.move as OrderMove | OrderNote,
         actor: event.actor_kind as ActorKind,
         reason: event.reason,
         time: momentOf(event.created_at, shape.lang),

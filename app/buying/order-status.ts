@@ -54,6 +54,10 @@ export const orderMoves = [
 ] as const satisfies readonly Row<OrderStatus>[];
 export type OrderMove = (typeof orderMoves)[number]['move'];
 
+/** What happens to an order without moving it; each stands in its timeline too. */
+export const orderNotes = ['ask_cancel', 'withdraw', 'refund_part'] as const;
+export type OrderNote = (typeof orderNotes)[number];
+
 export const groupMoves = [
   { move: 'place', from: [null], to: 'open', by: ['buyer'] },
   { move: 'start_payment', from: ['open'], to: 'paying', by: ['buyer'] },
@@ -86,6 +90,21 @@ export const orderTimers = {
   resolveClaimCalendarDays: 15,
   lostAfterBusinessDays: 15,
 } as const;
+
+/** Whether an order's money is in escrow: paid, not ended, not released. */
+export const holdsMoney = (order: { status: OrderStatus; claimUntil: Date | null }): boolean =>
+  ['paid', 'preparing', 'shipped', 'delivered'].includes(order.status) ||
+  (order.status === 'completed' && order.claimUntil !== null);
+
+/** Whether the buyer may still withdraw; `now` is the database's time. */
+export const isWindowOpen = (order: {
+  status: OrderStatus;
+  claimUntil: Date | null;
+  now: Date;
+}): boolean =>
+  (order.status === 'delivered' || order.status === 'completed') &&
+  order.claimUntil !== null &&
+  order.now < order.claimUntil;
 
 /** The status after `move` by such an actor, or null when the table has no such arc. */
 export function nextOrderStatus(

@@ -61,7 +61,7 @@ export async function isLate(trx: Trx, id: string): Promise<boolean> {
   return row !== undefined;
 }
 
-/** Orders in that status whose claim window is over. */
+/** Orders in that status whose claim window is over, and whose buyer did not withdraw. */
 export async function listClosedWindows(
   db: Database,
   status: 'delivered' | 'completed',
@@ -72,6 +72,7 @@ export async function listClosedWindows(
     .select('id')
     .where('status', '=', status)
     .where('claim_until', '<=', now())
+    .where('withdrawn_at', 'is', null)
     .orderBy('claim_until')
     .limit(limit)
     .execute();

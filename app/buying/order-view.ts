@@ -5,7 +5,7 @@ import type { Carrier } from '~/shipping/carriers';
 import type { Tone } from '~/ui/badge';
 import type { Moment } from './moment';
 import type { BuyerAccount, SellerAccount } from './order-account';
-import type { ActorKind, GroupStatus, OrderMove, OrderStatus } from './order-status';
+import type { ActorKind, GroupStatus, OrderMove, OrderNote, OrderStatus } from './order-status';
 
 export interface OrderLineView {
   id: string;
@@ -22,7 +22,7 @@ export interface OrderLineView {
 
 export interface OrderStepView {
   key: string;
-  move: OrderMove;
+  move: OrderMove | OrderNote;
   actor: ActorKind;
   reason: string | null;
   time: Moment;
@@ -56,6 +56,15 @@ export interface OrderView {
   placedAt: Moment;
   acceptBy: Moment | null;
   shipBy: Moment | null;
+  /** The buyer has asked to cancel, while the seller prepares. */
+  isCancelAsked: boolean;
+  /** Until when the buyer may withdraw; null when that is over, or was done. */
+  withdrawUntil: Moment | null;
+  /** The buyer withdrew: until when the money must be back. */
+  refundBy: Moment | null;
+  /** What has gone back, in minor units, and whether more of it can. */
+  refundedMinor: string;
+  canRefund: boolean;
   lines: OrderLineView[];
   steps: OrderStepView[];
   refund: RefundView | null;

@@ -17,6 +17,7 @@ import { buyingMessages } from './messages';
 import { OrderPage } from './order-page';
 import { findOnlyOrderId, findPurchase } from './orders.reads.server';
 import { pageTitle } from './page-title';
+import { withdrawOrder } from './withdraw-order.server';
 
 export const handle: RouteHandle = { access: 'member' };
 
@@ -52,7 +53,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
       return goToPayment({ request, context }, { id, buyerId }, refused);
     case 'cancel': {
       const canceled = await cancelOrder(context.db, { id: orderId, buyerId });
-      if (canceled.ok) return done(texts.done.canceled);
+      if (canceled.ok) return done(texts.done[canceled.value]);
       if (canceled.error === 'not_found') throw notFound();
       return refused();
     }
@@ -60,6 +61,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
       const confirmed = await confirmDelivery(context.db, { id: orderId, buyerId });
       if (confirmed.ok) return done(texts.done.confirmed);
       if (confirmed.error === 'not_found') throw notFound();
+      return refused();
+    }
+    case 'withdraw': {
+      const withdrawn = await withdrawOrder(context.db, { id: orderId, buyerId });
+      if (withdrawn.ok) return done(texts.done.withdrawn);
+      if (withdrawn.error === 'not_found') throw notFound();
       return refused();
     }
     default:

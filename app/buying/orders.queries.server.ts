@@ -108,6 +108,9 @@ const orderColumns = [
   'orders.currency',
   'orders.carrier',
   'orders.claim_until as claimUntil',
+  'orders.cancel_asked_at as cancelAskedAt',
+  'orders.shipped_at as shippedAt',
+  'orders.withdrawn_at as withdrawnAt',
 ] as const;
 
 const selectOrders = (trx: Trx) =>
@@ -119,12 +122,16 @@ export async function lockOrder(trx: Trx, id: string) {
   return selectOrders(trx).where('id', '=', id).forUpdate().executeTakeFirst();
 }
 
-/** As `lockOrder`, if this person is its buyer (or seller); anybody else finds nothing (C34). */
+/**
+ * As `lockOrder`, if this person is its buyer (or seller); anybody else finds nothing (C34). An admin,
+ * whom the route has let in, finds every order.
+ */
 export async function lockOrderOf(
   trx: Trx,
   id: string,
-  owner: { buyerId: string } | { sellerId: string },
+  owner: { buyerId: string } | { sellerId: string } | { adminId: string },
 ) {
+  if ('adminId' in owner) return lockOrder(trx, id);
   const query = selectOrders(trx).where('id', '=', id).forUpdate();
   return 'buyerId' in owner
     ? query.where('buyer_id', '=', owner.buyerId).executeTakeFirst()
@@ -150,6 +157,15 @@ export async function updateOrderStatus(
     .where('status', '=', order.from)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
+}
+
+/** Changes columns of a locked order that do not move it. */
+export async function updateOrder(trx: Trx, id: string, set: OrderChange): Promise<void> {
+  await trx
+    .updateTable('orders')
+    .set({ ...set, updated_at: now() })
+    .where('id', '=', id)
+    .execute();
 }
 
 export async function updateOrderClaimWindowClosed(trx: Trx, id: string): Promise<void> {

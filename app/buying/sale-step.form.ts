@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { carriers } from '~/shipping/carriers';
+import { parseCop } from '~/values/money';
+import { normaliseName } from '~/values/text';
 import { rejectReasons } from './order-status';
 
 // What a seller sends with a step of an order; messages are keys of `buyingMessages[lang].errors`.
@@ -19,3 +21,18 @@ export const shipForm = z
     path: ['trackingNumber'],
     error: 'tracking_required',
   });
+
+/** A part of the money; `shownRefunded` are the minor units that had gone back when the form was made. */
+export const refundForm = z.object({
+  amount: z.string().transform((text, issue) => {
+    const amount = parseCop(text);
+    if (amount.ok) return amount.value.minor;
+    issue.addIssue({ code: 'custom', message: 'refund_amount' });
+    return z.NEVER;
+  }),
+  refundReason: z
+    .string()
+    .transform(normaliseName)
+    .refine((text) => text !== '' && [...text].length <= 200, 'refund_reason'),
+  shownRefunded: z.string().regex(/^\d{1,18}$/, 'invalid'),
+});

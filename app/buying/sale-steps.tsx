@@ -11,21 +11,27 @@ import type { FormState } from '~/web/form-state';
 import { sellOrderPath } from '~/web/paths';
 import { buyingMessages } from './messages';
 import { canMove, rejectReasons } from './order-status';
+import { AgreeCancel, RefundPart, TakeBack } from './sale-money-steps';
 import type { SaleView } from './order-view';
 
 /** What the seller can do now; each form posts to its own order. */
 export function SaleSteps({ sale, form }: { sale: SaleView; form?: FormState }) {
   const texts = buyingMessages[useLang()].sales;
   if (sale.status === 'awaiting_payment') return <Notice tone="info">{texts.waiting}</Notice>;
-  if (sale.status === 'completed') return <Notice tone="success">{texts.completedText}</Notice>;
   return (
     <>
+      {sale.status === 'completed' && !sale.refundBy && (
+        <Notice tone="success">{texts.completedText}</Notice>
+      )}
+      {sale.refundBy && <TakeBack sale={sale} until={sale.refundBy.text} />}
+      {sale.isCancelAsked && <AgreeCancel sale={sale} />}
       {canMove(sale.status, 'accept', 'seller') && <Accept sale={sale} />}
       {canMove(sale.status, 'ship', 'seller') && <Ship sale={sale} />}
       {canMove(sale.status, 'deliver', 'seller') && <Deliver sale={sale} />}
       {canMove(sale.status, 'reject', 'seller') && (
         <Reject sale={sale} isOpen={form?.values.intent === 'reject'} />
       )}
+      {sale.canRefund && <RefundPart sale={sale} isOpen={form?.values.intent === 'refund'} />}
     </>
   );
 }

@@ -12,13 +12,16 @@ import { langOf } from '~/web/language';
 import { sellOrderPath } from '~/web/paths';
 import { badRequest, invalid, notFound, seeOther } from '~/web/responses.server';
 import type { RouteHandle } from '~/web/route-handle';
+import { agreeCancel } from './ask-cancel.server';
 import { acceptOrder } from './accept-order.server';
 import { deliverOrder } from './deliver-order.server';
+import { returnOrder } from './end-order.server';
 import { buyingMessages } from './messages';
 import type { OrderMoveError } from './order-verb.server';
 import { pageTitle } from './page-title';
 import { rejectOrder } from './reject-order.server';
-import { rejectForm, shipForm } from './sale-step.form';
+import { refundPart } from './refund-part.server';
+import { refundForm, rejectForm, shipForm } from './sale-step.form';
 import { SalePage } from './sale-page';
 import { findSale } from './sales.reads.server';
 import { shipOrder } from './ship-order.server';
@@ -70,6 +73,22 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
       const form = parseForm(shipForm, fields, texts.errors);
       if (!form.ok) return invalid(form);
       return finish(await shipOrder(db, { id, sellerId, ...form.value }), done.ship);
+    }
+    case 'agree_cancel':
+      return finish(await agreeCancel(db, { id, sellerId }), done.agree);
+    case 'return':
+      return finish(await returnOrder(db, { id, by: { sellerId } }), done.return);
+    case 'refund': {
+      const form = parseForm(refundForm, fields, texts.errors);
+      if (!form.ok) return invalid(form);
+      const { amount: minor, refundReason: reason, shownRefunded } = form.value;
+      const by = { sellerId };
+      const refunded = await refundPart(db, { id, by, minor, shownRefunded, reason });
+      if (refunded.ok || refunded.error !== 'too_much') {
+        return finish(refunded as Result<undefined, OrderMoveError>, done.refund);
+      }
+      const errors = { amount: texts.errors.refund_too_much };
+      return invalid({ form: { values: fields.raw(), errors } });
     }
     default:
       throw badRequest();

@@ -291,6 +291,7 @@ export interface OrderLines {
 export interface Orders {
   accept_by: Generated<Date | null>;
   buyer_id: string;
+  cancel_asked_at: Generated<Date | null>;
   carrier: "dhl" | "envia" | "fedex" | "handover" | "servientrega";
   claim_until: Generated<Date | null>;
   code: string;
@@ -304,6 +305,7 @@ export interface Orders {
   items_minor: BigintColumn;
   paid_at: Generated<Date | null>;
   reason: Generated<string | null>;
+  refund_by: Generated<Date | null>;
   refunded_minor: Generated<BigintColumn>;
   seller_id: string;
   ship_by: Generated<Date | null>;
@@ -314,6 +316,7 @@ export interface Orders {
   tracking_number: Generated<string | null>;
   updated_at: Date;
   weight_grams: number;
+  withdrawn_at: Generated<Date | null>;
   zone: "abroad" | "national" | "remote" | "same_city" | "same_department";
 }
 

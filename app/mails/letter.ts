@@ -49,6 +49,8 @@ export const letterNames = [
   'order_expired',
   'payment_late',
   'accept_reminder',
+  'cancel_asked',
+  'order_withdrawn',
   'refund_done',
   'listing_hidden',
   'contact',

@@ -17,6 +17,8 @@ const reasons: Record<string, string> = {
   not_accepted: 'the seller did not answer in time',
   not_shipped: 'it was not shipped in time',
   buyer: 'the buyer cancelled it',
+  agreed: 'the seller agreed',
+  lost: 'the parcel was lost',
 };
 
 const carrierName = (code: string) => carriers[code] ?? code;
@@ -158,6 +160,24 @@ const letters: MailMessages['letters'] = {
     ],
     facts: [...order(data), ['Buyer', data.buyerName]],
     action: 'Accept the order',
+  }),
+  cancel_asked: (data) => ({
+    subject: `Shall we cancel order ${data.code}?`,
+    lines: [
+      'The buyer would rather cancel this order, which you have not shipped yet. If you agree, all the money goes back and the copies are on sale again; it does not count against you.',
+      'If it is on its way already, or you would rather send it, go on as ever.',
+    ],
+    facts: [...order(data), ['Buyer', data.buyerName]],
+    action: 'See the order',
+  }),
+  order_withdrawn: (data) => ({
+    subject: `The buyer sends back order ${data.code}`,
+    lines: [
+      'The buyer has used the right to withdraw and sends the books back to you. Mark it in the order when you have them: then the money goes back.',
+    ],
+    facts: [...order(data), ['Buyer', data.buyerName]],
+    action: 'See the order',
+    note: 'The law gives at most 15 calendar days to return the money (Ley 1480 de 2011, article 47).',
   }),
   refund_done: (data) => ({
     subject: `Your money for order ${data.code} is on its way back`,

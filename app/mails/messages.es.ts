@@ -24,6 +24,8 @@ const reasons: Record<string, string> = {
   not_accepted: 'el vendedor no respondió a tiempo',
   not_shipped: 'no se envió a tiempo',
   buyer: 'lo canceló quien lo compró',
+  agreed: 'el vendedor estuvo de acuerdo',
+  lost: 'el paquete se perdió',
 };
 
 const carrierName = (code: string) => carriers[code] ?? code;
@@ -167,6 +169,24 @@ const letters: MailMessages['letters'] = {
     lines: ['Un pedido pagado espera tu respuesta. Si no lo aceptas a tiempo, puede cancelarse.'],
     facts: [...order(data), ['Comprador', data.buyerName]],
     action: 'Aceptar el pedido',
+  }),
+  cancel_asked: (data) => ({
+    subject: `¿Cancelamos el pedido ${data.code}?`,
+    lines: [
+      'Quien compró prefiere cancelar este pedido, que aún no has enviado. Si estás de acuerdo, devolvemos todo el dinero y los ejemplares vuelven a la venta; no cuenta para tu reputación.',
+      'Si ya va en camino o prefieres enviarlo, sigue como siempre.',
+    ],
+    facts: [...order(data), ['Comprador', data.buyerName]],
+    action: 'Ver el pedido',
+  }),
+  order_withdrawn: (data) => ({
+    subject: `El comprador devuelve el pedido ${data.code}`,
+    lines: [
+      'Quien compró ejerció su derecho de retracto y te envía los libros de vuelta. Cuando los tengas, márcalo en el pedido: entonces devolvemos el dinero.',
+    ],
+    facts: [...order(data), ['Comprador', data.buyerName]],
+    action: 'Ver el pedido',
+    note: 'La ley da como máximo 15 días calendario para devolver el dinero (Ley 1480 de 2011, artículo 47).',
   }),
   refund_done: (data) => ({
     subject: `Te devolvimos el dinero del pedido ${data.code}`,

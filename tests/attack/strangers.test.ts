@@ -42,7 +42,7 @@ const things: Thing[] = [
     page: '/orders/:id',
     of: 'order',
     for: ['buyer'],
-    posts: [{ intent: 'pay' }, { intent: 'cancel' }, { intent: 'confirm' }],
+    posts: [{ intent: 'pay' }, { intent: 'cancel' }, { intent: 'confirm' }, { intent: 'withdraw' }],
   },
   { page: '/orders/:id', of: 'group', for: ['buyer'], posts: [] },
   {
@@ -54,6 +54,9 @@ const things: Thing[] = [
       { intent: 'reject', reason: 'damaged' },
       { intent: 'ship', carrier: 'envia', trackingNumber: 'ABC123' },
       { intent: 'deliver' },
+      { intent: 'agree_cancel' },
+      { intent: 'return' },
+      { intent: 'refund', amount: '100', refundReason: 'x', shownRefunded: '0' },
     ],
   },
   {
@@ -109,7 +112,16 @@ const things: Thing[] = [
     ],
   },
   { page: '/admin/orders', of: '', for: ['admin'], posts: [] },
-  { page: '/admin/orders/:id', of: 'order', for: ['admin'], posts: [] },
+  {
+    page: '/admin/orders/:id',
+    of: 'order',
+    for: ['admin'],
+    posts: [
+      { intent: 'return' },
+      { intent: 'lose' },
+      { intent: 'refund', amount: '100', refundReason: 'x', shownRefunded: '0' },
+    ],
+  },
   { page: '/admin/ledger', of: '', for: ['admin'], posts: [] },
   {
     page: '/admin/commission',
