@@ -61,6 +61,8 @@ export const services: Record<ServiceName, readonly string[]> = {
     'sell/import/:id/refused.csv',
     'sell/orders',
     'sell/orders/:id',
+    'sell/orders/:id/packing-slip',
+    'sell/orders/:id/packing-slip.pdf',
     'admin/listings',
   ],
 };

@@ -254,6 +254,20 @@ export const en: typeof es = {
     admin: 'The shop’s team',
     carrier: 'Carrier',
   },
+  slip: {
+    title: 'Packing slip',
+    open: 'Print the packing slip',
+    download: 'Download as PDF',
+    order: (code, when) => `Order ${code}, of ${when}`,
+    from: 'Sent by',
+    labelled: (label, value) => `${label}: ${value}`,
+    quantity: 'Quantity',
+    book: 'Book',
+    condition: 'Condition',
+    reference: 'Reference',
+    thanks: (seller) =>
+      `Thank you for your purchase. If something differs from this list, write to ${seller} from your order at BookStore.`,
+  },
   sales: {
     title: 'My sales',
     lead: 'The orders that were placed with you and what each expects of you.',

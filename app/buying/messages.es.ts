@@ -259,6 +259,20 @@ export const es = {
     admin: 'Equipo de la tienda',
     carrier: 'Transportadora',
   },
+  slip: {
+    title: 'Lista de empaque',
+    open: 'Imprimir la lista de empaque',
+    download: 'Descargar en PDF',
+    order: (code: string, when: string) => `Pedido ${code}, del ${when}`,
+    from: 'Envía',
+    labelled: (label: string, value: string) => `${label}: ${value}`,
+    quantity: 'Cantidad',
+    book: 'Libro',
+    condition: 'Estado',
+    reference: 'Referencia',
+    thanks: (seller: string) =>
+      `Gracias por tu compra. Si algo no coincide con esta lista, escríbele a ${seller} desde tu pedido en BookStore.`,
+  },
   sales: {
     title: 'Mis ventas',
     lead: 'Los pedidos que te hicieron y lo que cada uno espera de ti.',

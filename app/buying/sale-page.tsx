@@ -5,11 +5,11 @@ import { DefinitionList } from '~/ui/definition-list';
 import { ErrorSummary } from '~/ui/error-summary';
 import { FormStateProvider } from '~/ui/form-state';
 import { Stack, WithSidebar } from '~/ui/layout';
-import { useLang } from '~/ui/navigation';
+import { Link, useLang } from '~/ui/navigation';
 import { Notice } from '~/ui/notice';
 import { PageHeader } from '~/ui/page-header';
 import type { FormState } from '~/web/form-state';
-import { sellOrdersPath } from '~/web/paths';
+import { packingSlipPath, sellOrdersPath } from '~/web/paths';
 import { kilosText } from './kilos-text';
 import { buyingMessages } from './messages';
 import { SellerAccountCard } from './order-account-view';
@@ -52,7 +52,7 @@ export function SalePage({ sale, form, isRefused }: SalePageProps) {
 
 function Parcel({ sale }: { sale: SaleView }) {
   const lang = useLang();
-  const { sales: texts, carriers, orders } = buyingMessages[lang];
+  const { sales: texts, slip, carriers, orders } = buyingMessages[lang];
   return (
     <Stack gap="m">
       <Card title={texts.sendTo}>
@@ -74,6 +74,7 @@ function Parcel({ sale }: { sale: SaleView }) {
             },
           ]}
         />
+        {sale.address && <Link to={packingSlipPath(sale.id)}>{slip.open}</Link>}
       </Card>
       {sale.account ? (
         <SellerAccountCard sale={sale} account={sale.account} />

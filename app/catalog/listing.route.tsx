@@ -32,7 +32,8 @@ export const meta: MetaFunction<typeof loader> = ({ data, location, matches }) =
   const site = { origin: originOf(matches), lang };
   return pageMeta(
     {
-      title: authors ? `${title}, ${authors}` : title,
+      // The grade sets the copy's page apart from its book's.
+      title: `${authors ? `${title}, ${authors}` : title} (${grade})`,
       description: texts.listing.description(title, grade, price),
       type: 'product',
       picture:

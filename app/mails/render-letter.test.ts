@@ -33,6 +33,40 @@ describe('the letters', () => {
     expect(text).not.toMatch(/undefined|null|: (?:\n|$)/);
   });
 
+  it.each(letterNames)(
+    '%s is whole in both languages: marked, in both parts, with our links only',
+    (template) => {
+      for (const language of ['es', 'en']) {
+        const { html, text } = renderLetter({ template, language, data }, origin);
+        expect(html).toMatch(new RegExp(`^<!DOCTYPE html><html lang="${language}">`));
+        expect(html).toMatch(/<title>[^<]+<\/title>/);
+        const links = [...html.matchAll(/href="([^"]*)"/g)].map(([, link]) => link!);
+        expect(links.length).toBeGreaterThan(0);
+        for (const link of links) expect(link.startsWith(`${origin}/`), link).toBe(true);
+        // Plain words, without the other part's marks, and all that the other part says.
+        expect(text).not.toMatch(/<\/?[a-z]|&(?:amp|lt|quot|#)/);
+        expect(text.split('\n\n').length).toBeGreaterThanOrEqual(4);
+        const said = html
+          .replace(/<style>[^]*?<\/style>/, '')
+          .replace(/<[^>]+>/g, ' ')
+          .replace(/\s+/g, ' ');
+        for (const line of text.split('\n').filter((one) => /^\p{Lu}[^:]*$/u.test(one))) {
+          expect(said).toContain(line.replace(/&/g, '&amp;'));
+        }
+      }
+    },
+  );
+
+  it.each(letterNames)('%s tells each language in its own words', (template) => {
+    const [es, en] = ['es', 'en'].map((language) =>
+      renderLetter({ template, language, data }, origin)
+        .text.split('\n')
+        // What both share: the number, the title, the sum, the names.
+        .filter((line) => / .* .* /.test(line) && !/https?:/.test(line)),
+    );
+    expect(es!.filter((line) => en!.includes(line))).toEqual([]);
+  });
+
   it('names what an order is about', () => {
     const { text } = renderLetter({ template: 'order_shipped', language: 'es', data }, origin);
     expect(text).toContain('Pedido: BK-7F3K-9QXM');

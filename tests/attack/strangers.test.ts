@@ -59,6 +59,8 @@ const things: Thing[] = [
       { intent: 'refund', amount: '100', refundReason: 'x', shownRefunded: '0' },
     ],
   },
+  { page: '/sell/orders/:id/packing-slip', of: 'order', for: ['seller'], posts: [] },
+  { page: '/sell/orders/:id/packing-slip.pdf', of: 'order', for: ['seller'], posts: [] },
   {
     page: '/sell/listings/:id/edit',
     of: 'listing',

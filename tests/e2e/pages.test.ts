@@ -166,7 +166,7 @@ async function open(world: World, page: Page, { path, status = 200, then }: Page
 const sitePages = () =>
   sitePaths()
     .filter(({ path }) => !/^\/(search|webhooks|photos|robots|sitemap|feeds|opensearch)/.test(path))
-    .filter(({ path }) => !/\/(export|refused\.csv)$/.test(path))
+    .filter(({ path }) => !/\/(export|refused\.csv|packing-slip\.pdf)$/.test(path))
     .map(({ path }) => path);
 
 const english = (path: string) => (path === '/' ? '/en' : `/en${path}`);

@@ -123,6 +123,7 @@ export async function stage(world: World): Promise<Round[]> {
         { path: file },
         { path: '/sell/orders' },
         { path: sale! },
+        { path: `${sale}/packing-slip` },
       ],
     },
     {
