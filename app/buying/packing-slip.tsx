@@ -2,10 +2,11 @@ import { AddressLines } from '~/accounts/address-lines';
 import { bookTerms } from '~/catalog/book-terms';
 import { placeBars } from '~/shipping/bars';
 import { Breadcrumbs } from '~/ui/breadcrumbs';
+import { ButtonLink } from '~/ui/button';
 import { DataTable } from '~/ui/data-table';
 import { DefinitionList } from '~/ui/definition-list';
 import { Actions, Stack } from '~/ui/layout';
-import { useLang, useLocalPath } from '~/ui/navigation';
+import { useLang } from '~/ui/navigation';
 import { PageHeader } from '~/ui/page-header';
 import type { Condition } from '~/values/condition';
 import { packingSlipPdfPath, sellOrderPath, sellOrdersPath } from '~/web/paths';
@@ -17,7 +18,6 @@ type PackingSlipProps = { sale: SaleView; bars: number[] };
 /** The sheet that goes into the parcel: what lies in it, from whom, for whom. No prices: it may be a gift. */
 export function PackingSlip({ sale, bars }: PackingSlipProps) {
   const lang = useLang();
-  const localPath = useLocalPath();
   const { sales, slip, carriers } = buyingMessages[lang];
   return (
     <>
@@ -31,9 +31,9 @@ export function PackingSlip({ sale, bars }: PackingSlipProps) {
       <PageHeader title={slip.title} lead={slip.order(sale.code, sale.placedAt.text)} />
       <Stack gap="l">
         <Actions>
-          <a className="button button--secondary" href={localPath(packingSlipPdfPath(sale.id))}>
+          <ButtonLink variant="secondary" to={packingSlipPdfPath(sale.id)}>
             {slip.download}
-          </a>
+          </ButtonLink>
         </Actions>
         <Barcode bars={bars} code={sale.code} />
         <section>
