@@ -47,6 +47,11 @@ const sale: SaleView = {
     country: 'CO',
   },
   account: null,
+  isCancelAsked: false,
+  withdrawUntil: null,
+  refundBy: null,
+  refundedMinor: '0',
+  canRefund: false,
 };
 
 /** What a reader copies out of the file: the glyphs, by the maps that the file carries for that. */
