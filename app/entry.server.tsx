@@ -10,6 +10,7 @@ import { renderToString } from 'react-dom/server';
 import { isUnavailable } from '~/db/errors.server';
 import { noStore } from '~/web/cache-headers';
 import { contentPolicy } from '~/web/content-policy.server';
+import { speculationRulesPath } from '~/web/paths';
 import { RenderInfoContext } from '~/web/render-info';
 import { retryAfterOf } from '~/web/retry-after';
 
@@ -51,6 +52,9 @@ export default function handleRequest(
       : developmentPolicy,
   );
   if (status >= 400 || !headers.has('Cache-Control')) setNoStore(headers);
+  // What a person's browser fetches ahead would be pages of that person: visitors only.
+  const isShared = /\bpublic\b/.test(headers.get('Cache-Control') ?? '');
+  if (isShared) headers.set('Speculation-Rules', `"${speculationRulesPath()}"`);
   // A person gets another page at the same URL, also where the page cache was passed by.
   headers.append('Vary', 'Cookie');
   if (status === 503) headers.set('Retry-After', RETRY_AFTER);

@@ -56,6 +56,7 @@ export default [
   route('webhooks/payments/:provider', 'buying/payment-webhook.route.ts'),
   route('photos/:key/:file', 'selling/photo.route.ts'),
   route('robots.txt', 'catalog/robots.route.ts'),
+  route('speculation-rules.json', 'catalog/speculation-rules.route.ts'),
   route('sitemap.xml', 'catalog/sitemap.route.ts'),
   route('sitemaps/:kind/:file', 'catalog/sitemap-part.route.ts'),
   page('feeds/new.xml', 'catalog/new-copies-feed.route.ts'),

@@ -22,6 +22,7 @@ export const services: Record<ServiceName, readonly string[]> = {
     'privacy',
     'help',
     'robots.txt',
+    'speculation-rules.json',
     'sitemap.xml',
     'sitemaps/:kind/:file',
     'feeds/new.xml',

@@ -71,6 +71,7 @@ export const helpPath = () => '/help';
 export const contactPath = () => '/contact';
 
 /** What machines read. */
+export const speculationRulesPath = () => '/speculation-rules.json';
 export const sitemapPath = () => '/sitemap.xml';
 export const sitemapPagesPath = () => '/sitemaps/pages/first.xml';
 export const sitemapPartPath = (kind: string, after: string) => `/sitemaps/${kind}/${after}.xml`;

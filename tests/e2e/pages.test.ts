@@ -165,7 +165,10 @@ async function open(world: World, page: Page, { path, status = 200, then }: Page
 /** The site map's pages, without what answers machines and files to take home. */
 const sitePages = () =>
   sitePaths()
-    .filter(({ path }) => !/^\/(search|webhooks|photos|robots|sitemap|feeds|opensearch)/.test(path))
+    .filter(
+      ({ path }) =>
+        !/^\/(search|webhooks|photos|robots|sitemap|feeds|opensearch|speculation-rules)/.test(path),
+    )
     .filter(({ path }) => !/\/(export|refused\.csv|packing-slip\.pdf)$/.test(path))
     .map(({ path }) => path);
 

@@ -49,13 +49,13 @@ export function memberPages(options: {
   };
 }
 
-/** The visitors' headers, without their leave to keep the page. */
+/** The visitors' headers, without their leave to keep the page and to fetch others ahead. */
 function headOf(
   shared: readonly [string, string][],
   encoding: Encoding,
   bytes: number,
 ): [string, string][] {
-  const own = shared.filter(([name]) => !/^(?:vary|cache-control)$/i.test(name));
+  const own = shared.filter(([name]) => !/^(?:vary|cache-control|speculation-rules)$/i.test(name));
   if (encoding !== 'plain') own.push(['Content-Encoding', encoding]);
   return [
     ...own,
