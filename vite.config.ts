@@ -28,7 +28,7 @@ function serverEntry(): Plugin {
   };
 }
 
-const COMPRESSIBLE = /\.(?:js|css|svg|json|txt|webmanifest)$/;
+const COMPRESSIBLE = /\.(?:js|css|svg|json|txt|wasm|webmanifest)$/;
 
 /** Compresses the client's files once, at the best level, so that no request ever does. */
 function precompress(): Plugin {

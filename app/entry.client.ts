@@ -10,6 +10,7 @@ type Enhance = (element: HTMLElement) => void;
 const enhancements: Record<string, () => Promise<{ enhance: Enhance }>> = {
   'password-toggle': () => import('~/ui/enhance/password-toggle'),
   'in-place': () => import('~/ui/enhance/in-place'),
+  'isbn-scan': () => import('~/selling/isbn-scan.enhance'),
   'photo-upload': () => import('~/selling/photo-upload.enhance'),
   suggestions: () => import('~/ui/enhance/suggestions'),
   'self-refresh': () => import('~/buying/self-refresh.enhance'),

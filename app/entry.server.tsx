@@ -11,15 +11,17 @@ import { isUnavailable } from '~/db/errors.server';
 import { noStore } from '~/web/cache-headers';
 import { contentPolicy } from '~/web/content-policy.server';
 import { speculationRulesPath } from '~/web/paths';
+import { permissionsPolicy } from '~/web/permissions-policy';
 import { RenderInfoContext } from '~/web/render-info';
 import { retryAfterOf } from '~/web/retry-after';
+import type { RouteHandle } from '~/web/route-handle';
 
 /** Seconds until a page that could not be given is worth another try. */
 const RETRY_AFTER = '3';
 
 /** Vite puts styles and scripts into the page, and speaks with it over a socket on a port of its own. */
 const developmentPolicy =
-  "default-src 'self' 'unsafe-inline'; connect-src 'self' ws:; img-src 'self' data:";
+  "default-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; connect-src 'self' ws:; img-src 'self' data: blob:";
 
 /**
  * Renders a page whole: it is faster than streaming for pages of this size, and the ETag and the
@@ -41,12 +43,16 @@ export default function handleRequest(
     </RenderInfoContext.Provider>,
   );
   headers.set('Content-Type', 'text/html; charset=utf-8');
+  const { handle } = remix.routeModules[context.routeId ?? ''] ?? {};
+  const hasCamera = (handle as RouteHandle | undefined)?.camera === true;
+  if (hasCamera) headers.set('Permissions-Policy', permissionsPolicy({ hasCamera }));
   headers.set(
     'Content-Security-Policy',
     import.meta.env.PROD
       ? contentPolicy({
           isHttps: context.config.isHttps,
           photoOrigin: context.config.photoOrigin,
+          hasCamera,
           formActionOrigins: context.payments.formActionOrigins,
         })
       : developmentPolicy,

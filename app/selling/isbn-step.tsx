@@ -7,6 +7,7 @@ import { Form, useMessages } from '~/ui/navigation';
 import { PageHeader } from '~/ui/page-header';
 import { TextField } from '~/ui/text-field';
 import { newListingWithoutIsbnPath } from '~/web/paths';
+import { IsbnScan } from './isbn-scan';
 import { sellingMessages } from './messages';
 
 /** The first step of a new copy: the number on its back, from which the rest follows. */
@@ -29,6 +30,7 @@ export function IsbnStep({ form }: { form?: FormState }) {
                   inputMode="numeric"
                   autoComplete="off"
                 />
+                <IsbnScan fieldId="isbn" />
                 <Actions>
                   <SubmitButton>{texts.next}</SubmitButton>
                   <ButtonLink variant="secondary" to={newListingWithoutIsbnPath()}>

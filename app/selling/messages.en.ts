@@ -229,6 +229,14 @@ export const en: typeof es = {
     too_often: (minutes) =>
       `You have saved many times in a row. Try again in ${counted(minutes, 'minute', 'minutes')}.`,
   },
+  scan: {
+    open: 'Read it with the camera',
+    close: 'Close the camera',
+    looking: 'Hold the barcode of the back cover before the camera.',
+    denied: 'The browser gave no leave to use the camera. You can type the number.',
+    failed: 'The camera could not be used. You can type the number.',
+    read: 'ISBN read:',
+  },
   photoProblems: {
     not_a_photo: (name) => `“${name}” is not a JPEG, PNG or WebP photo.`,
     too_large: (name) => `“${name}” has more than 10 MB.`,

@@ -231,6 +231,14 @@ export const es = {
     too_often: (minutes: number) =>
       `Has guardado muchas veces seguidas. Vuelve a intentarlo en ${counted(minutes, 'minuto', 'minutos')}.`,
   },
+  scan: {
+    open: 'Leer con la cámara',
+    close: 'Cerrar la cámara',
+    looking: 'Acerca el código de barras de la contraportada.',
+    denied: 'El navegador no dio permiso para usar la cámara. Puedes escribir el número.',
+    failed: 'La cámara no se pudo usar. Puedes escribir el número.',
+    read: 'ISBN leído:',
+  },
   photoProblems: {
     not_a_photo: (name: string) => `«${name}» no es una foto JPEG, PNG o WebP.`,
     too_large: (name: string) => `«${name}» pesa más de 10 MB.`,

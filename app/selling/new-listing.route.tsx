@@ -21,7 +21,7 @@ import { NewListingPage } from './new-listing-page';
 import { pageTitle } from './page-title';
 import { saveListing } from './save-listing.server';
 
-export const handle: RouteHandle = { access: 'member' };
+export const handle: RouteHandle = { access: 'member', camera: true };
 
 export const meta = pageTitle((texts) => texts.step.title);
 

@@ -6,6 +6,8 @@
 export interface PolicySettings {
   isHttps: boolean;
   photoOrigin?: string;
+  /** A page that reads barcodes: by WebAssembly where the browser has no reader of its own. */
+  hasCamera?: boolean;
   /** Where the payment adapter sends a form's redirect. */
   formActionOrigins: readonly string[];
 }
@@ -14,7 +16,7 @@ export function contentPolicy(settings: PolicySettings): string {
   const photos = settings.photoOrigin ? ` ${settings.photoOrigin}` : '';
   return [
     "default-src 'self'",
-    "script-src 'self'",
+    `script-src 'self'${settings.hasCamera ? " 'wasm-unsafe-eval'" : ''}`,
     "style-src 'self'",
     `img-src 'self' data: blob:${photos}`,
     "font-src 'self'",

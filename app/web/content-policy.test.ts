@@ -13,4 +13,9 @@ describe('contentPolicy', () => {
     expect(policy).not.toContain('unsafe');
     expect(policy).toContain('upgrade-insecure-requests');
   });
+
+  it('lets WebAssembly run where barcodes are read, and no text be run as a script', () => {
+    const policy = contentPolicy({ isHttps: true, formActionOrigins: [], hasCamera: true });
+    expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval';");
+  });
 });

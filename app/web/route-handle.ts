@@ -7,6 +7,8 @@ export interface RouteHandle {
   access: 'public' | 'member' | 'admin' | 'machine';
   /** false: a reading page, sent without any JavaScript. */
   scripts?: boolean;
+  /** true: may use the camera, and the WebAssembly that reads barcodes where the browser cannot. */
+  camera?: boolean;
   /** The query parameters that make another page of it; present only where visitors share a copy. */
   cacheQuery?: readonly string[];
   /**

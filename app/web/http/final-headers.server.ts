@@ -1,10 +1,7 @@
 import { ServerResponse } from 'node:http';
 import type { Express, Request, Response } from 'express';
 import type { Config } from '~/platform/config.server';
-
-const PERMISSIONS =
-  'accelerometer=(), autoplay=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), ' +
-  'magnetometer=(), microphone=(), midi=(), payment=(), publickey-credentials-get=(), usb=()';
+import { permissionsPolicy } from '~/web/permissions-policy';
 
 /**
  * Headers of every answer (C12, C15, C16, C21). The content policy of a page is set where the page
@@ -14,7 +11,7 @@ const securityHeaders = (isHttps: boolean): [string, string][] => [
   ['X-Content-Type-Options', 'nosniff'],
   // `no-referrer` would make a form post say `Origin: null`, which every gate refuses.
   ['Referrer-Policy', 'strict-origin-when-cross-origin'],
-  ['Permissions-Policy', PERMISSIONS],
+  ['Permissions-Policy', permissionsPolicy({ hasCamera: false })],
   ['Cross-Origin-Opener-Policy', 'same-origin'],
   ['X-Frame-Options', 'DENY'],
   [
