@@ -63,7 +63,6 @@ export const services: Record<ServiceName, readonly string[]> = {
     'sell/orders',
     'sell/orders/:id',
     'sell/orders/:id/packing-slip',
-    'sell/orders/:id/packing-slip.pdf',
     'admin/listings',
   ],
 };

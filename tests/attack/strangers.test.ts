@@ -60,7 +60,6 @@ const things: Thing[] = [
     ],
   },
   { page: '/sell/orders/:id/packing-slip', of: 'order', for: ['seller'], posts: [] },
-  { page: '/sell/orders/:id/packing-slip.pdf', of: 'order', for: ['seller'], posts: [] },
   {
     page: '/sell/listings/:id/edit',
     of: 'listing',
