@@ -5,9 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prepareDatabase } from '../support/test-database';
 import { freePort } from '../support/database-server';
 import { makeBaseImage, startDocker, type Docker } from '../support/docker-daemon';
-import { buyOverHttp } from '../support/buy-over-http';
-import { report, timed } from '../support/measure';
-import { makeStandIns } from '../support/stand-in-images';
+import { report } from '../support/measure';
+import { composeScenes } from './compose-scenes';
 
 /**
  * The image, really built and run: what is in it, how large it is, how soon it is ready, and that it
@@ -136,6 +135,7 @@ describe('the image', () => {
       [
         '.npmrc',
         'app',
+        'fonts',
         'package-lock.json',
         'package.json',
         'public',
@@ -150,37 +150,5 @@ describe('the image', () => {
     expect(names.filter((name) => /\.test\.tsx?$|\.env|node_modules/.test(name))).toEqual([]);
   });
 
-  it('is the shop of docker compose up, through to a paid order', async ({ skip }) => {
-    if (!docker) return skip(missing);
-    const why = await makeStandIns(docker);
-    if (why) return skip(why);
-    const port = await freePort();
-    const environment = {
-      HTTP_PORT: String(port),
-      MAIL_PORT: String(await freePort()),
-      BOOKSTORE_IMAGE: IMAGE,
-    };
-    const compose = (...args: string[]) =>
-      docker!.must(['compose', '--project-name=bookstore-test', ...args], { environment });
-    const profiles = ['s3', 'observe', 'sample'].map((name) => `--profile=${name}`);
-    await compose(...profiles, 'config', '--quiet');
-    try {
-      const { ms } = await timed(() => compose('up', '--no-build', '--detach', '--wait'));
-      report(`compose: up and healthy after ${(ms / 1000).toFixed(0)} s`);
-      await compose('run', '--rm', 'sample');
-      const { page } = await buyOverHttp(`http://localhost:${port}`);
-      expect(page).toContain('Pago confirmado');
-      const logs = await compose('logs', 'web', 'worker', 'mail');
-      expect(logs).not.toMatch(/command denied|"level":(50|60)/);
-      expect(logs).toMatch(/mail RCPT TO:<ana\./i);
-      // What serves cannot read the master's password, nor change a table.
-      const { code } = await docker.run(
-        ['compose', '--project-name=bookstore-test', 'exec', 'web', 'ls', '/run/secrets/master'],
-        { environment },
-      );
-      expect(code).not.toBe(0);
-    } finally {
-      await compose('down', '--volumes', '--timeout=20');
-    }
-  }, 600_000);
+  composeScenes(IMAGE, () => docker ?? missing);
 });

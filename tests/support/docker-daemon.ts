@@ -23,6 +23,8 @@ export interface Docker {
   run(args: readonly string[], options?: DockerOptions): Promise<Outcome>;
   /** The same, and an Error with what it said unless it went well; gives the output, trimmed. */
   must(args: readonly string[], options?: DockerOptions): Promise<string>;
+  /** A line for a shell in which `docker` is this engine; an Error with what it said unless it went well. */
+  shell(line: string, options?: DockerOptions): Promise<string>;
   /** The paths of all files of an image. */
   list(image: string): Promise<string[]>;
   folder: string;
@@ -100,7 +102,16 @@ export async function startDocker(): Promise<Docker | { missing: string }> {
     if (code !== 0) throw new Error(`docker ${args[0]} ended with ${code}:\n${output}`);
     return output.trim();
   };
-  return { run, must, folder, stop, list: (image) => listFiles({ must, folder }, image) };
+  const shell: Docker['shell'] = async (line, { seconds, environment: more } = {}) => {
+    const PATH = `/usr/bin:${process.env.PATH}`;
+    const { code, output } = await runProgram('sh', ['-c', line], {
+      environment: { ...environment, PATH, ...more },
+      seconds,
+    });
+    if (code !== 0) throw new Error(`${line}\nended with ${code}:\n${output}`);
+    return output.trim();
+  };
+  return { run, must, shell, folder, stop, list: (image) => listFiles({ must, folder }, image) };
 }
 
 async function listFiles({ must, folder }: Pick<Docker, 'must' | 'folder'>, image: string) {
