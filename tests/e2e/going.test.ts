@@ -85,7 +85,7 @@ describe('going from page to page', () => {
   });
 
   it('says by a bar that a page is coming, when it takes longer', async () => {
-    const page = await world.open();
+    const page = await world.open({ serviceWorkers: 'block' });
     const seen: object[] = [];
     await page.exposeFunction('tell', (look: object) => void seen.push(look));
     await visit(page, '/catalog');

@@ -63,6 +63,8 @@ export interface Person {
 export interface PersonOptions {
   /** For what the content policy would forbid a test, such as axe. */
   bypassCSP?: boolean;
+  /** For a test that holds a page back: what a service worker asks for passes by `page.route`. */
+  serviceWorkers?: 'block';
 }
 
 export async function openPerson(
