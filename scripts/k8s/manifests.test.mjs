@@ -101,9 +101,11 @@ it('every alert names a chapter of the runbook', () => {
 });
 
 it('every metric of an alert is one that the shop has', () => {
-  const metrics = readFileSync(inProject('app/platform/metrics.server.ts'), 'utf8');
-  const ours = [...metrics.matchAll(/name: '([a-z_]+)'/g)].map(([, name]) => name);
-  const used = [...read('components/monitoring/rules.yaml').matchAll(/\b(?:http|page|worker|database)_[a-z_]+/g)];
+  const places = ['app/platform/metrics.server.ts', 'app/process/shop-figures.server.ts'];
+  const metrics = places.map((place) => readFileSync(inProject(place), 'utf8')).join('\n');
+  const ours = [...metrics.matchAll(/(?:name: |gauge\(\s*)'([a-z_]+)'/g)].map(([, name]) => name);
+  const rules = read('components/monitoring/rules.yaml');
+  const used = [...rules.matchAll(/\b(?:http|page|worker|database|outbox|holds|orders?|payments|oversell)_[a-z_]+/g)];
   expect(used.length).toBeGreaterThan(5);
   for (const [name] of used) expect(ours).toContain(name.replace(/_(?:count|bucket|sum)$/, ''));
 });

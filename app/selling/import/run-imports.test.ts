@@ -288,7 +288,7 @@ describe('the worker', () => {
     expect(await runImports(db, quiet)).toBe(0);
     await db
       .updateTable('imports')
-      .set({ lease_until: sql<Date>`UTC_TIMESTAMP(3)` })
+      .set({ lease_until: sql<Date>`TIMESTAMPADD(SECOND, -1, UTC_TIMESTAMP(3))` })
       .execute();
     await workOff(db);
     expect(await countsOf(db, sellerId, importId)).toEqual({
