@@ -14,10 +14,18 @@ const everyPage: TableRights = { users: 'r', sessions: 'ru', carts: 'r', cart_it
 /** What a change leaves behind: its evidence, its mails, and counts of how often it may happen. */
 const everyChange: TableRights = { audit_log: 'rc', outbox_mails: 'rcu', rate_limits: 'rcu' };
 
+/** What copies are found by; it is written with them. */
+const searchIndex: TableRights = {
+  search_copies: 'rcud',
+  search_books: 'rcu',
+  search_postings: 'rcud',
+  search_words: 'rcu',
+};
+
 /** Goods that are sold, given back and found again. */
 const everySale: TableRights = {
   listings: 'rcu',
-  listing_search: 'rcud',
+  ...searchIndex,
   books: 'r',
   sellers: 'r',
   stock_movements: 'rc',
@@ -39,7 +47,11 @@ export const serviceRights: Record<ServiceName, TableRights> = {
     commission_rules: 'rcu',
     listings: 'r',
     listing_photos: 'r',
-    listing_search: 'r',
+    search_copies: 'r',
+    search_books: 'r',
+    search_postings: 'r',
+    search_words: 'r',
+    search_counts: 'r',
     sellers: 'r',
     former_handles: 'r',
     merged_books: 'r',

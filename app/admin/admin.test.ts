@@ -23,7 +23,7 @@ const listingOf = (id: string) =>
 const userOf = (id: string) =>
   db.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 const isFound = async (id: string) =>
-  (await db.selectFrom('listing_search').selectAll().where('listing_id', '=', id).execute())
+  (await db.selectFrom('search_copies').selectAll().where('listing_id', '=', id).execute())
     .length === 1;
 const mails = () => db.selectFrom('outbox_mails').selectAll().orderBy('id').execute();
 const acts = async () =>

@@ -1,3 +1,4 @@
+import { indexListings, unindexSeller } from '~/catalog/search-index.queries.server';
 import { literalPattern } from '~/catalog/catalog-filters.queries.server';
 import type { PageCursor } from '~/catalog/page-cursor';
 import type { Database } from '~/db/database.server';
@@ -82,8 +83,8 @@ export async function updateListingStatus(
 }
 
 /**
- * Hides what a seller has on sale because of the account, and says how many copies that were. Their
- * words stay in the search index: what is not published is found by nobody.
+ * Hides what a seller has on sale because of the account, takes it out of the search, and says how many
+ * copies that were.
  */
 export async function takeOffCopies(trx: Trx, sellerId: string): Promise<number> {
   const done = await trx
@@ -92,11 +93,21 @@ export async function takeOffCopies(trx: Trx, sellerId: string): Promise<number>
     .where('seller_id', '=', sellerId)
     .where('status', '=', 'published')
     .executeTakeFirst();
+  await unindexSeller(trx, sellerId);
   return Number(done.numUpdatedRows);
 }
 
 /** Puts on sale what {@link takeOffCopies} took off; copies hidden for their own sake stay hidden. */
 export async function bringBackCopies(trx: Trx, sellerId: string): Promise<number> {
+  const hidden = await trx
+    .selectFrom('listings')
+    .select('id')
+    .where('seller_id', '=', sellerId)
+    .where('status', '=', 'hidden')
+    .where('status_reason', '=', accountDisabled)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
   const done = await trx
     .updateTable('listings')
     .set({ status: 'published', status_reason: null, updated_at: now() })
@@ -104,6 +115,10 @@ export async function bringBackCopies(trx: Trx, sellerId: string): Promise<numbe
     .where('status', '=', 'hidden')
     .where('status_reason', '=', accountDisabled)
     .executeTakeFirst();
+  await indexListings(
+    trx,
+    hidden.map(({ id }) => id),
+  );
   return Number(done.numUpdatedRows);
 }
 

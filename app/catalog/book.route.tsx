@@ -13,7 +13,6 @@ import { originOf, pageMeta } from '~/web/page-meta';
 import { findMovedBook } from './moved.reads.server';
 import { bookData, bookPicture, trail } from './structured-data';
 import { findCopyRows } from './catalog.reads.server';
-import { noFilters } from './catalog-filters';
 import { catalogMessages } from './messages';
 
 export const handle: RouteHandle = { access: 'public', cacheQuery: ['after'] };
@@ -46,7 +45,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (!isId(id)) throw notFound();
   const { reader, config } = context;
   const after = new URL(request.url).searchParams.get('after') ?? '';
-  const filters = { ...noFilters, bookId: id };
+  const filters = { bookId: id };
   const [book, copies] = await Promise.all([
     findBook(reader, id, config.photoOrigin),
     findCopyRows(reader, filters, { sort: 'price', after, photoOrigin: config.photoOrigin }),

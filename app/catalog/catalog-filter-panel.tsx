@@ -1,16 +1,21 @@
 import { SubmitButton } from '~/ui/button';
-import { CheckboxField } from '~/ui/checkbox-field';
 import { FilterDrawer, FilterGroup, FilterLinks } from '~/ui/filters';
 import { Form, useLang } from '~/ui/navigation';
 import { TextField } from '~/ui/text-field';
+import { numberText } from '~/values/count-text';
 import { catalogPath } from '~/web/paths';
 import { chipLabel } from './catalog-chips';
-import type { CatalogModel, FacetOption } from './catalog-model';
-import type { CatalogFields } from './catalog-query';
+import type { CatalogModel, FacetOption, FacetOptions } from './catalog-model';
 import { isMoreThanCounted } from './counted';
 import { catalogMessages } from './messages';
+import type { Facet } from './search/catalog-search';
 
-const facetGroups = ['subject', 'condition', 'language', 'binding'] as const;
+const facetGroups = [
+  ...(['subject', 'condition', 'language', 'binding', 'city', 'seller'] as const),
+  'added_days' as const,
+];
+/** Answers that are yes alone: a line each in one group. */
+const yesGroups = ['signed', 'first_edition', 'photo'] as const;
 
 /** Links for what can be counted, fields for what is typed; folded behind one button on a phone. */
 export function CatalogFilterPanel({ facets, chips, fields, sort }: CatalogModel) {
@@ -20,42 +25,60 @@ export function CatalogFilterPanel({ facets, chips, fields, sort }: CatalogModel
       {facetGroups.map((field, index) => (
         <FacetGroup
           key={field}
-          field={field}
-          options={facets[field]}
+          options={ofFacet(facets, field)}
           title={texts.groups[field]}
           isOpen={index < 2 || facets[field].some(({ chosen }) => chosen)}
         />
       ))}
-      <TypedFilters fields={fields} sort={sort} />
+      <FacetGroup
+        options={yesGroups.flatMap((field) => ofFacet(facets, field))}
+        title={texts.groups.more}
+        isOpen={yesGroups.some((field) => facets[field].some(({ chosen }) => chosen))}
+      />
+      <TypedFilters {...{ fields, sort, facets }} />
     </FilterDrawer>
   );
 }
 
-type FacetGroupProps = { field: string; title: string; options: FacetOption[]; isOpen: boolean };
+type Option = { field: string; option: FacetOption };
+type FacetGroupProps = { title: string; options: Option[]; isOpen: boolean };
 
-function FacetGroup({ field, title, options, isOpen }: FacetGroupProps) {
-  const lang = useLang();
-  const { countAbove } = catalogMessages[lang].catalog;
+const ofFacet = (facets: FacetOptions, field: Facet): Option[] =>
+  facets[field].map((option) => ({ field, option }));
+
+function FacetGroup({ title, options, isOpen }: FacetGroupProps) {
   if (options.length === 0) return null;
   return (
     <FilterGroup title={title} open={isOpen}>
-      <FilterLinks
-        items={options.map(({ value, count, to, chosen }) => ({
-          label: chipLabel(field, value, lang),
-          to,
-          chosen,
-          count: count === null ? undefined : isMoreThanCounted(count) ? countAbove : count,
-        }))}
-      />
+      <FacetLinks options={options} />
     </FilterGroup>
+  );
+}
+
+function FacetLinks({ options }: { options: Option[] }) {
+  const lang = useLang();
+  const texts = catalogMessages[lang].catalog;
+  const countText = (count: number) =>
+    isMoreThanCounted(count) ? texts.countAbove : numberText(count, lang);
+  if (options.length === 0) return null;
+  return (
+    <FilterLinks
+      items={options.map(({ field, option: { value, count, to, chosen, label } }) => ({
+        label: label ?? chipLabel(field, value, lang),
+        to,
+        chosen,
+        count: count === null ? undefined : countText(count),
+      }))}
+    />
   );
 }
 
 /** The names of the fields in the form; every other parameter goes along unseen. */
 const typed = ['price_min', 'price_max', 'year_min', 'year_max', 'title', 'author', 'isbn'];
-const ticked = ['signed', 'first_edition'] as const;
 
-function TypedFilters({ fields, sort }: { fields: CatalogFields; sort: string | null }) {
+type TypedProps = Pick<CatalogModel, 'fields' | 'sort' | 'facets'>;
+
+function TypedFilters({ fields, sort, facets }: TypedProps) {
   const texts = catalogMessages[useLang()].catalog;
   const isUsed = (...names: string[]) => names.some((name) => fields[name]);
   const field = (name: 'price_min' | 'price_max' | 'year_min' | 'year_max', prefix?: string) => (
@@ -79,18 +102,20 @@ function TypedFilters({ fields, sort }: { fields: CatalogFields; sort: string | 
   return (
     <Form method="get" action={catalogPath()} className="typed-filters">
       {Object.entries(fields).flatMap(([name, values]) =>
-        [...typed, ...ticked].includes(name)
+        typed.includes(name)
           ? []
           : values.map((value) => <input key={name + value} type="hidden" {...{ name, value }} />),
       )}
       {sort && <input type="hidden" name="sort" value={sort} />}
       <FilterGroup title={texts.groups.price} open>
+        <FacetLinks options={ofFacet(facets, 'price')} />
         <div className="field-pair">
           {field('price_min', '$')}
           {field('price_max', '$')}
         </div>
       </FilterGroup>
       <FilterGroup title={texts.groups.year} open={isUsed('year_min', 'year_max')}>
+        <FacetLinks options={ofFacet(facets, 'year')} />
         <div className="field-pair">
           {field('year_min')}
           {field('year_max')}
@@ -102,17 +127,6 @@ function TypedFilters({ fields, sort }: { fields: CatalogFields; sort: string | 
           {word('author')}
           {word('isbn')}
         </div>
-      </FilterGroup>
-      <FilterGroup title={texts.groups.more} open={isUsed(...ticked)}>
-        {ticked.map((name) => (
-          <CheckboxField
-            key={name}
-            name={name}
-            value="1"
-            label={texts.fields[name]}
-            defaultChecked={isUsed(name)}
-          />
-        ))}
       </FilterGroup>
       <SubmitButton variant="secondary" wide>
         {texts.apply}

@@ -1,13 +1,10 @@
 import type { Binding, BookLanguage, Condition } from '~/values/condition';
+import type { WordQuery } from './search/word-query';
 
-/** What the database is asked, in its own terms. */
+/** What the catalogue is asked, in the shop's own terms. */
 export type CatalogFilters = {
-  /** A boolean-mode FULLTEXT query, and what was typed, for the order by relevance. */
-  match: string | null;
-  phrase: string;
-  /** Folded words that must stand in the title, in the authors. */
-  titleWords: readonly string[];
-  authorWords: readonly string[];
+  /** Words that must be met, wherever they were typed. */
+  words: WordQuery | null;
   subject: string | null;
   conditions: readonly Condition[];
   bindings: readonly Binding[];
@@ -18,18 +15,19 @@ export type CatalogFilters = {
   yearMin: number | null;
   yearMax: number | null;
   sellerHandle: string | null;
+  city: string | null;
   bookId: string | null;
   /** The copy that is on the page already. */
   exceptId: string | null;
   signed: boolean;
   firstEdition: boolean;
+  hasPhoto: boolean;
+  /** Published in so many last days. */
+  addedDays: number | null;
 };
 
 export const noFilters: CatalogFilters = {
-  match: null,
-  phrase: '',
-  titleWords: [],
-  authorWords: [],
+  words: null,
   subject: null,
   conditions: [],
   bindings: [],
@@ -39,8 +37,11 @@ export const noFilters: CatalogFilters = {
   yearMin: null,
   yearMax: null,
   sellerHandle: null,
+  city: null,
   bookId: null,
   exceptId: null,
   signed: false,
   firstEdition: false,
+  hasPhoto: false,
+  addedDays: null,
 };

@@ -1,13 +1,22 @@
 // From the question and its counts to the links of the catalogue page, in no language: every answer
 // leads to the list with it, or without it where it is chosen.
-import { bookLanguages, conditions } from '~/values/condition';
+import { conditions } from '~/values/condition';
 import { catalogLink, toggled } from './catalog-links';
 import { catalogFields, repeatable, type CatalogFields, type CatalogQuery } from './catalog-query';
 import { sorts, type Sort } from './catalog-query';
+import { facets, type AnswerCount, type Facet, type FacetCounts } from './search/catalog-search';
+import { daySteps, priceSteps, yearSteps } from './search/facet-steps';
 
-export type FacetOption = { value: string; count: number | null; to: string; chosen: boolean };
-export type FacetOptions = Record<'subject' | 'condition' | 'language' | 'binding', FacetOption[]>;
-type FacetCounts = Record<keyof FacetOptions, { value: string; count: number | null }[]>;
+export type FacetOption = {
+  value: string;
+  /** null: not counted. */
+  count: number | null;
+  to: string;
+  chosen: boolean;
+  /** Where the value does not speak for itself. */
+  label?: string;
+};
+export type FacetOptions = Record<Facet, FacetOption[]>;
 
 export type CatalogModel = {
   fields: CatalogFields;
@@ -19,21 +28,31 @@ export type CatalogModel = {
   prevTo: string | null;
   nextTo: string | null;
   ignored: readonly string[];
+  /** What the words may have been meant as. */
+  meant: { words: string; to: string } | null;
 };
 
-/** More shelves and languages than these help nobody to choose. */
-const optionsShown = 12;
+/** More answers than these help nobody to choose. */
+const optionsShown: Record<Facet, number> = {
+  ...{ subject: 12, condition: 7, language: 9, binding: 5, price: 5, year: 5, city: 8, seller: 8 },
+  ...{ added_days: 3, signed: 1, first_edition: 1, photo: 1 },
+};
 
-export function catalogModel(
-  query: CatalogQuery,
-  counts: FacetCounts,
-  { prev, next }: { prev: string | null; next: string | null },
-): CatalogModel {
+type Found = {
+  facets: FacetCounts;
+  prev: string | null;
+  next: string | null;
+  meant: string | null;
+};
+
+export function catalogModel(query: CatalogQuery, found: Found): CatalogModel {
   const { fields } = query;
   const usual: Sort = fields.q ? 'relevance' : 'newest';
   const sort = query.sort === usual ? null : query.sort;
   const pageTo = (after: string | null) => (after ? catalogLink(fields, { sort, after }) : null);
-  const options = (field: keyof FacetOptions) => optionsOf(field, counts[field], fields, sort);
+  const options = Object.fromEntries(
+    facets.map((facet) => [facet, optionsOf(facet, found.facets[facet] ?? [], fields, sort)]),
+  ) as FacetOptions;
   return {
     fields,
     sort,
@@ -45,46 +64,68 @@ export function catalogModel(
         chosen: one === query.sort,
       })),
     facets: {
-      subject: options('subject'),
-      condition: inOrder(conditions, options('condition')),
-      language: otherLast(options('language')),
-      binding: options('binding'),
+      ...options,
+      condition: inOrder(conditions, options.condition),
+      language: otherLast(options.language),
+      price: inOrder(priceSteps, options.price),
+      year: inOrder(yearSteps, options.year),
+      added_days: inOrder(daySteps.map(String), options.added_days),
     },
     chips: chipsOf(fields, sort),
-    prevTo: pageTo(prev),
-    nextTo: pageTo(next),
+    prevTo: pageTo(found.prev),
+    nextTo: pageTo(found.next),
     ignored: query.ignored,
+    meant: found.meant
+      ? {
+          words: found.meant,
+          to: catalogLink(fields, { changes: { q: [found.meant] }, sort }),
+        }
+      : null,
   };
 }
 
 /** The answers that there are, the most frequent first; chosen ones always. */
 function optionsOf(
-  field: keyof FacetOptions,
-  counted: readonly { value: string; count: number | null }[],
+  facet: Facet,
+  counted: readonly AnswerCount[],
   fields: CatalogFields,
   sort: Sort | null,
 ): FacetOption[] {
-  const chosen = fields[field] ?? [];
-  const counts = new Map<string, number | null>();
-  for (const { value, count } of counted) {
-    const answer = field === 'language' ? shownLanguage(value) : value;
-    const sum = counts.get(answer) ?? 0;
-    counts.set(answer, count === null ? null : sum + count);
-  }
-  for (const value of chosen) if (!counts.has(value)) counts.set(value, 0);
-  return [...counts]
-    .filter(([value], i) => i < optionsShown || chosen.includes(value))
-    .map(([value, count]) => {
+  if (facet === 'price' || facet === 'year') return stepsOf(facet, counted, fields, sort);
+  const chosen = fields[facet] ?? [];
+  const missing = chosen.filter((value) => counted.every((one) => one.value !== value));
+  const all: (Omit<AnswerCount, 'count'> & { count: number | null })[] = [
+    ...counted,
+    ...missing.map((value) => ({ value, count: counted.length === 0 ? null : 0 })),
+  ];
+  return all
+    .filter(({ value }, i) => i < optionsShown[facet] || chosen.includes(value))
+    .map(({ value, count, label }) => {
       const isChosen = chosen.includes(value);
       const single = isChosen ? [] : [value];
-      const values = repeatable.has(field) ? toggled(chosen, value) : single;
-      const to = catalogLink(fields, { changes: { [field]: values }, sort });
-      return { value, count, to, chosen: isChosen };
+      const values = repeatable.has(facet) ? toggled(chosen, value) : single;
+      const to = catalogLink(fields, { changes: { [facet]: values }, sort });
+      return { value, count, to, chosen: isChosen, ...(label !== undefined && { label }) };
     });
 }
 
-const shownLanguage = (code: string) =>
-  (bookLanguages as readonly string[]).includes(code) ? code : 'other';
+/** Steps set both ends at once. */
+function stepsOf(
+  facet: 'price' | 'year',
+  counted: readonly AnswerCount[],
+  fields: CatalogFields,
+  sort: Sort | null,
+): FacetOption[] {
+  const [least, most] = [`${facet}_min`, `${facet}_max`];
+  return counted.map(({ value, count }) => {
+    const ends = value.split('-').map((end) => (end === '' ? [] : [end]));
+    const [from = [], to = []] = ends;
+    const isChosen =
+      (fields[least]?.[0] ?? '') === (from[0] ?? '') && (fields[most]?.[0] ?? '') === (to[0] ?? '');
+    const changes = isChosen ? { [least]: [], [most]: [] } : { [least]: from, [most]: to };
+    return { value, count, to: catalogLink(fields, { changes, sort }), chosen: isChosen };
+  });
+}
 
 function otherLast(options: FacetOption[]): FacetOption[] {
   return [...options].sort((a, b) => Number(a.value === 'other') - Number(b.value === 'other'));

@@ -1,42 +1,23 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { CatalogFilters } from './catalog-filters';
-import type { Sort } from './catalog-query';
-import { literalPattern } from './catalog-filters.queries.server';
+import type { BrowseOrder } from './browse-order';
 import type { PageCursor } from './page-cursor';
 
 type SortKey = { value: RawBuilder<unknown>; descending: boolean; isTime?: boolean };
 
 const id: SortKey = { value: sql`l.id`, descending: true };
 
-/**
- * What copies are sorted by, the id last so that no two are equal. How well a copy fits the words is
- * told by where they stand, then by how wanted the book is: unlike the score of MATCH, this is the
- * same number on every page, so that no copy is met twice or never.
- */
-export function sortKeys(sort: Sort, { phrase }: Pick<CatalogFilters, 'phrase'>): SortKey[] {
-  if (sort === 'newest')
+/** What copies are sorted by, the id last so that no two are equal. */
+export function sortKeys(order: BrowseOrder): SortKey[] {
+  if (order === 'newest') {
     return [{ value: sql`l.published_at`, descending: true, isTime: true }, id];
-  if (sort === 'price') {
+  }
+  if (order === 'price') {
     return [
       { value: sql`l.price_minor`, descending: false },
       { ...id, descending: false },
     ];
   }
-  if (sort === 'price_desc') return [{ value: sql`l.price_minor`, descending: true }, id];
-  return [{ value: fitOf(phrase), descending: false }, { value: popularity, descending: true }, id];
-}
-
-export const popularity = sql<number>`(select b.popularity from books as b where b.id = l.book_id)`;
-
-/** 0 the very title, 1 its beginning, 2 within it, 3 within the authors, 4 the words elsewhere. */
-export function fitOf(phrase: string): RawBuilder<number> {
-  const pattern = literalPattern(phrase);
-  return sql<number>`case
-    when l.title = ${phrase} then 0
-    when l.title like ${`${pattern}%`} then 1
-    when l.title like ${`%${pattern}%`} then 2
-    when l.authors like ${`%${pattern}%`} then 3
-    else 4 end`;
+  return [{ value: sql`l.price_minor`, descending: true }, id];
 }
 
 /** `order by` in this order, or turned round to walk backwards. */

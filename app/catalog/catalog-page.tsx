@@ -16,10 +16,15 @@ import { CopyGrid } from './copy-grid';
 import { isMoreThanCounted } from './counted';
 import { catalogMessages } from './messages';
 
-type CatalogPageProps = CatalogModel & { cards: CopyCard[]; all: number };
+type CatalogPageProps = CatalogModel & {
+  cards: CopyCard[];
+  all: number;
+  isPopularOnly: boolean;
+  isEnd: boolean;
+};
 
 export function CatalogPage(props: CatalogPageProps) {
-  const { fields, cards, all, chips, sorts, ignored, prevTo, nextTo } = props;
+  const { fields, cards, all, chips, sorts, ignored, prevTo, nextTo, meant } = props;
   const lang = useLang();
   const texts = catalogMessages[lang];
   return (
@@ -43,12 +48,19 @@ export function CatalogPage(props: CatalogPageProps) {
             }))}
             clearTo={catalogPath()}
           />
+          {meant && (
+            <p className="meant">
+              <Link to={meant.to}>{texts.catalog.meant(meant.words)}</Link>
+            </p>
+          )}
           {cards.length > 0 ? (
             <CopyGrid cards={cards} eager={6} />
           ) : (
             <NothingFound fields={fields} chipCount={chips.length} />
           )}
           <Pagination prev={prevTo} next={nextTo} />
+          {props.isEnd && <Notice>{texts.catalog.endOfRelevance}</Notice>}
+          {props.isPopularOnly && <p className="soft small">{texts.catalog.popularOnly}</p>}
         </Stack>
       </WithSidebar>
     </>

@@ -1,24 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { catalogModel } from './catalog-model';
 import { readCatalogQuery } from './catalog-query';
+import { noCounts } from './search/facet-answers';
 
 const read = (search: string) => readCatalogQuery(new URLSearchParams(search));
 
 describe('readCatalogQuery', () => {
   it('asks for all the words, and for the very edition by ISBN-10 or 13', () => {
-    expect(read('q=Cien+años').filters?.match).toBe('+cien +anos*');
-    expect(read('q=0-307-34797-4').filters?.match).toBe('+9780307347978');
-    expect(read('isbn=9780307347978&author=bradbury').filters?.match).toBe(
-      '+bradbury* +9780307347978',
-    );
+    const words = (search: string) => read(search).filters?.words?.words.map(({ word }) => word);
+    expect(words('q=Cien+años')).toEqual(['cien', 'anos']);
+    expect(words('q=0-307-34797-4')).toEqual(['9780307347978']);
+    expect(words('isbn=9780307347978&author=bradbury')).toEqual(['bradbury', '9780307347978']);
   });
 
   it('takes every filter of the contract', () => {
     const all =
       'subject=novel&condition=good&condition=fine&binding=paperback&language=es&price_min=10.000' +
-      '&price_max=%24+20.000&year_min=1900&year_max=1999&seller=la-guacharaca&signed=1&first_edition=1';
+      '&price_max=%24+20.000&year_min=1900&year_max=1999&seller=la-guacharaca&signed=1&first_edition=1&photo=1&city=Cali&added_days=7';
     expect(read(all).filters).toMatchObject({
-      match: null,
+      words: null,
       subject: 'novel',
       conditions: ['fine', 'good'],
       bindings: ['paperback'],
@@ -30,6 +30,9 @@ describe('readCatalogQuery', () => {
       sellerHandle: 'la-guacharaca',
       signed: true,
       firstEdition: true,
+      hasPhoto: true,
+      city: 'Cali',
+      addedDays: 7,
     });
     expect(read(all).ignored).toEqual([]);
   });
@@ -71,10 +74,9 @@ describe('readCatalogQuery', () => {
 });
 
 describe('catalogModel', () => {
-  const none = { subject: [], condition: [], language: [], binding: [] };
-  const noPages = { prev: null, next: null };
+  const noPages = { prev: null, next: null, meant: null };
   const model = (search: string, counts = {}, pages = {}) =>
-    catalogModel(read(search), { ...none, ...counts }, { ...noPages, ...pages });
+    catalogModel(read(search), { facets: { ...noCounts(), ...counts }, ...noPages, ...pages });
 
   it('adds and removes one answer, from the first page on, in the order chosen', () => {
     const { facets } = model('q=amor&condition=good&sort=price&after=x', {
@@ -103,18 +105,25 @@ describe('catalogModel', () => {
     expect(chips).toEqual([{ field: 'subject', value: 'law', to: '/catalog' }]);
   });
 
-  it('gathers rare languages under one', () => {
-    const { facets } = model('', {
-      language: [
-        { value: 'es', count: 9 },
-        { value: 'ru', count: 2 },
-        { value: 'pl', count: 1 },
-      ],
-    });
-    expect(facets.language.map(({ value, count }) => [value, count])).toEqual([
-      ['es', 9],
-      ['other', 3],
+  it('sets both ends of a step of prices, and takes them away again', () => {
+    const counts = { price: [{ value: '15000-30000', count: 3 }] };
+    expect(model('q=amor', counts).facets.price).toEqual([
+      {
+        value: '15000-30000',
+        count: 3,
+        chosen: false,
+        to: '/catalog?q=amor&price_min=15000&price_max=30000',
+      },
     ]);
+    const chosen = model('q=amor&price_min=15000&price_max=30000', counts).facets.price;
+    expect(chosen).toMatchObject([{ chosen: true, to: '/catalog?q=amor' }]);
+  });
+
+  it('offers what the words may have been meant as', () => {
+    expect(model('q=soledda&condition=good', {}, { meant: 'soledad' }).meant).toEqual({
+      words: 'soledad',
+      to: '/catalog?q=soledad&condition=good',
+    });
   });
 
   it('links pages with everything that was asked', () => {

@@ -4,8 +4,10 @@
 import { bindings, bookLanguages, conditions } from '~/values/condition';
 import { parseIsbn } from '~/values/isbn';
 import { highestPrice, parseCop } from '~/values/money';
-import { foldText, fulltextQuery, normaliseName, truncate } from '~/values/text';
+import { normaliseName, truncate } from '~/values/text';
 import { noFilters, type CatalogFilters } from './catalog-filters';
+import { places } from './search/book-words';
+import { isbnQuery, joinQueries, readWords } from './search/word-query';
 import { isSubject } from './subjects';
 
 export const sorts = ['relevance', 'newest', 'price', 'price_desc'] as const;
@@ -14,7 +16,8 @@ export type Sort = (typeof sorts)[number];
 /** In the order of links and of the page cache's key. */
 export const catalogFields = [
   ...['q', 'title', 'author', 'isbn', 'subject', 'condition', 'binding', 'language'],
-  ...['price_min', 'price_max', 'year_min', 'year_max', 'seller', 'signed', 'first_edition'],
+  ...['price_min', 'price_max', 'year_min', 'year_max', 'city', 'seller', 'added_days'],
+  ...['signed', 'first_edition', 'photo'],
 ] as const satisfies readonly string[];
 export const catalogParameters = [...catalogFields, 'sort', 'after'];
 
@@ -72,16 +75,13 @@ function readFilters(fields: CatalogFields): {
   };
   const isbn = text('isbn') ? parseIsbn(text('isbn')) : null;
   const words = [
-    wordsOrIsbn(text('q')),
-    fulltextQuery(text('title')),
-    fulltextQuery(text('author')),
+    readWords(text('q')),
+    readWords(text('title'), places.title),
+    readWords(text('author'), places.author),
   ];
   const filters: CatalogFilters = {
     ...noFilters,
-    match: [...words, isbn?.ok ? `+${isbn.value}` : null].filter(Boolean).join(' ') || null,
-    phrase: text('q'),
-    titleWords: bareWords(text('title')),
-    authorWords: bareWords(text('author')),
+    words: joinQueries([...words, isbn?.ok ? isbnQuery(isbn.value) : null]),
     subject: text('subject') || null,
     conditions: known(fields.condition, conditions),
     bindings: known(fields.binding, bindings),
@@ -91,6 +91,9 @@ function readFilters(fields: CatalogFields): {
     yearMin: number('year_min', readYear),
     yearMax: number('year_max', readYear),
     sellerHandle: text('seller') || null,
+    city: text('city') || null,
+    addedDays: number('added_days', readDays),
+    hasPhoto: text('photo') !== '',
     signed: text('signed') !== '',
     firstEdition: text('first_edition') !== '',
   };
@@ -102,16 +105,6 @@ function readFilters(fields: CatalogFields): {
     (fields.binding && filters.bindings.length === 0) ||
     (fields.language && filters.languages.length === 0);
   return { filters: hopeless ? null : filters, ignored };
-}
-
-/** An ISBN in the search box, as ten or thirteen characters, means that very edition. */
-function wordsOrIsbn(text: string): string | null {
-  const isbn = parseIsbn(text);
-  return isbn.ok ? `+${isbn.value}` : fulltextQuery(text);
-}
-
-function bareWords(text: string): readonly string[] {
-  return (foldText(text).match(/[\p{L}\p{Nd}]+/gu) ?? []).slice(0, 12);
 }
 
 function known<T extends string>(
@@ -131,4 +124,9 @@ function readPrice(text: string): string | null {
 
 function readYear(text: string): number | null {
   return /^\d{1,4}$/.test(text) ? Number(text) : null;
+}
+
+function readDays(text: string): number | null {
+  const days = /^\d{1,3}$/.test(text) ? Number(text) : 0;
+  return days > 0 ? days : null;
 }

@@ -1,17 +1,23 @@
-// What the pages of the catalogue show: rows turned into cards, pages and counts. For everybody the
+// What the pages of the catalogue show: hits and rows turned into cards and pages. For everybody the
 // same; who looks plays no part here.
 import type { Database } from '~/db/database.server';
 import { truncate } from '~/values/text';
-import { countCopies, facetSample, listCopies } from './catalog.queries.server';
-import type { FoundCopy } from './catalog.queries.server';
-import { facets, type Facet } from './catalog-filters.queries.server';
+import type { BrowseOrder } from './browse-order';
+import { listCardsOf, listCopies, type FoundCopy } from './catalog.queries.server';
+import type { BrowseFilters } from './catalog-filters.queries.server';
 import { noFilters, type CatalogFilters } from './catalog-filters';
 import type { Sort } from './catalog-query';
 import type { CopyCard, CopyRow } from './copy-card';
 import { readCursor, writeCursor, type PageCursor } from './page-cursor';
 import { photoUrl } from './photo-url';
+import type { CatalogSearch, FacetCounts, SearchAnswer } from './search/catalog-search';
+import { noCounts } from './search/facet-answers';
+import { findShopCounts, mysqlSearch } from './search/mysql-search.reads.server';
+import { keyCount } from './search/pick-page';
 
 export const copiesPerPage = 24;
+/** Hits that were just sold, or lie in somebody's checkout, leave gaps; so many are filled. */
+const spareHits = 6;
 
 export type CopyPage<Card = CopyCard> = {
   cards: Card[];
@@ -19,77 +25,160 @@ export type CopyPage<Card = CopyCard> = {
   prev: string | null;
   next: string | null;
 };
-/** `all` is one more than `countedAtMost` where there are more; null: too many to count. */
-export type CatalogCounts = {
-  all: number;
-  facets: Record<Facet, { value: string; count: number | null }[]>;
-};
-type Shown = { photoOrigin: string | undefined };
 
+/** One page of the catalogue with what stands beside it. */
+export type CatalogFound = CopyPage & {
+  /** One more than are counted where there are more. */
+  all: number;
+  facets: FacetCounts;
+} & Pick<SearchAnswer, 'isPopularOnly' | 'isEnd' | 'meant'>;
+
+type Shown = { photoOrigin: string | undefined };
 type PageOptions = Shown & { sort: Sort; after: string };
 
 /**
- * The page of copies that `after` names; the first one where it names none, or one that is gone.
- * `filters` null finds nothing.
+ * What the catalogue shows for these filters: the page that `after` names, or the first one where it
+ * names none, or one that is gone. `filters` null finds nothing.
  */
-export function findCopyPage(
+export async function findCatalog(
   db: Database,
   filters: CatalogFilters | null,
   options: PageOptions,
+): Promise<CatalogFound> {
+  const found = { all: 0, facets: noCounts(), isPopularOnly: false, isEnd: false, meant: null };
+  if (!filters) return { ...found, ...emptyPage };
+  const search = mysqlSearch(db);
+  const { sort, photoOrigin } = options;
+  if (sort !== 'relevance' && isWholeShop(filters)) {
+    const counts = await findShopCounts(db);
+    if (counts) {
+      const page = await findBrowsePage(db, filters, { ...options, sort }, toCard);
+      return { ...found, ...page, ...counts };
+    }
+  }
+  const cursor = readCursor(sort, keyCount(sort), options.after);
+  const answer = await search.find({ filters, sort, cursor, limit: copiesPerPage + 1 + spareHits });
+  if (cursor && answer.hits.length === 0) {
+    return findCatalog(db, filters, { ...options, after: '' });
+  }
+  const { hits, ...beside } = answer;
+  const rows = new Map(
+    (
+      await listCardsOf(
+        db,
+        hits.map(({ listingId }) => listingId),
+      )
+    ).map((row) => [row.id, row]),
+  );
+  const onSale = hits.flatMap(({ listingId, keys }) => {
+    const row = rows.get(listingId);
+    return row ? [{ row, keys }] : [];
+  });
+  if (cursor && onSale.length === 0) return findCatalog(db, filters, { ...options, after: '' });
+  const page = pageOf(onSale, { sort, cursor, toShown: ({ row }) => toCard(row, photoOrigin) });
+  return { ...beside, ...page };
+}
+
+const emptyPage = { cards: [], prev: null, next: null };
+
+/** Nothing was chosen that only the index knows. */
+const isWholeShop = (filters: CatalogFilters) =>
+  Object.entries(noFilters).every(
+    ([name, empty]) =>
+      JSON.stringify(filters[name as keyof CatalogFilters]) === JSON.stringify(empty),
+  );
+
+/** A page of a shop's copies or of a book's, which need no search. */
+export function findCopyPage(
+  db: Database,
+  filters: Partial<BrowseFilters>,
+  options: PageOptions & { sort: BrowseOrder },
 ): Promise<CopyPage> {
-  return findPage(db, filters, options, toCard);
+  return findBrowsePage(db, filters, options, toCard);
 }
 
 /** The same for a list that compares copies of one book. */
 export function findCopyRows(
   db: Database,
-  filters: CatalogFilters,
-  options: PageOptions,
+  filters: Partial<BrowseFilters>,
+  options: PageOptions & { sort: BrowseOrder },
 ): Promise<CopyPage<CopyRow>> {
-  return findPage(db, filters, options, (row, photoOrigin) => ({
+  return findBrowsePage(db, filters, options, (row, photoOrigin) => ({
     ...toCard(row, photoOrigin),
     seller: row.seller,
     excerpt: truncate(row.excerpt, 160),
   }));
 }
 
-async function findPage<Card>(
+async function findBrowsePage<Card>(
   db: Database,
-  filters: CatalogFilters | null,
-  { sort, after, photoOrigin }: PageOptions,
+  filters: Partial<BrowseFilters>,
+  { sort, after, photoOrigin }: PageOptions & { sort: BrowseOrder },
   toShown: (row: FoundCopy, photoOrigin: string | undefined) => Card,
 ): Promise<CopyPage<Card>> {
-  if (!filters) return { cards: [], prev: null, next: null };
   const limit = copiesPerPage + 1;
-  const cursor = readCursor(sort, sort === 'relevance' ? 2 : 1, after);
-  const found = await listCopies(db, filters, { sort, cursor, limit });
+  const cursor = readCursor(sort, 1, after);
+  const found = await listCopies(db, { ...noFilters, ...filters }, { sort, cursor, limit });
   if (cursor && found.length === 0) {
-    return findPage(db, filters, { sort, after: '', photoOrigin }, toShown);
+    return findBrowsePage(db, filters, { sort, after: '', photoOrigin }, toShown);
   }
+  const rows = found.map((row) => ({ row, keys: [browseKey[sort](row)] }));
+  return pageOf(rows, { sort, cursor, toShown: ({ row }) => toShown(row, photoOrigin) });
+}
+
+type Placed = { row: FoundCopy; keys: readonly string[] };
+
+/** The first rows as a page with the cursors of its neighbours; more rows mean that there is one. */
+function pageOf<Card>(
+  found: readonly Placed[],
+  {
+    sort,
+    cursor,
+    toShown,
+  }: { sort: Sort; cursor: PageCursor | null; toShown: (placed: Placed) => Card },
+): CopyPage<Card> {
   const rows = found.slice(0, copiesPerPage);
   const isMore = found.length > copiesPerPage;
   const isBackwards = cursor?.direction === 'before';
   if (isBackwards) rows.reverse();
-  const place = (row: FoundCopy | undefined, direction: PageCursor['direction']) =>
-    row ? writeCursor(sort, { direction, keys: keysOf[sort](row), id: row.id }) : null;
-  const hasPrev = isBackwards ? isMore : cursor !== null;
-  const hasNext = isBackwards || isMore;
+  const place = (placed: Placed | undefined, direction: PageCursor['direction']) =>
+    placed ? writeCursor(sort, { direction, keys: placed.keys, id: placed.row.id }) : null;
   return {
-    cards: rows.map((row) => toShown(row, photoOrigin)),
-    prev: hasPrev ? place(rows[0], 'before') : null,
-    next: hasNext ? place(rows.at(-1), 'after') : null,
+    cards: rows.map(toShown),
+    prev: (isBackwards ? isMore : cursor !== null) ? place(rows[0], 'before') : null,
+    next: isBackwards || isMore ? place(rows.at(-1), 'after') : null,
   };
 }
 
-/** The first few copies in an order, without paging. */
+/** The first few copies of a shop or book in an order, without paging. */
 export async function listFirstCopies(
+  db: Database,
+  filters: Partial<BrowseFilters>,
+  { sort, limit, photoOrigin }: Shown & { sort: BrowseOrder; limit: number },
+): Promise<CopyCard[]> {
+  const rows = await listCopies(db, { ...noFilters, ...filters }, { sort, limit, cursor: null });
+  return rows.map((row) => toCard(row, photoOrigin));
+}
+
+/** The first few copies that a search gives. */
+export async function listFoundCopies(
   db: Database,
   filters: Partial<CatalogFilters>,
   { sort, limit, photoOrigin }: Shown & { sort: Sort; limit: number },
 ): Promise<CopyCard[]> {
-  const all = { ...noFilters, ...filters };
-  const rows = await listCopies(db, all, { sort, limit, cursor: null });
-  return rows.map((row) => toCard(row, photoOrigin));
+  const search: CatalogSearch = mysqlSearch(db);
+  const question = {
+    filters: { ...noFilters, ...filters },
+    sort,
+    cursor: null,
+    limit: limit + spareHits,
+  };
+  const ids = (await search.find(question)).hits.map(({ listingId }) => listingId);
+  const rows = await listCardsOf(db, ids);
+  return [...rows]
+    .sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
+    .slice(0, limit)
+    .map((row) => toCard(row, photoOrigin));
 }
 
 /** Copies of the feed. */
@@ -104,34 +193,11 @@ export async function listFeed(db: Database): Promise<(CopyCard & { publishedAt:
   });
 }
 
-/** Counts of copies, in all and for each answer to each question, the most frequent first. */
-export async function findCatalogCounts(
-  db: Database,
-  filters: CatalogFilters | null,
-): Promise<CatalogCounts> {
-  const rows = filters ? await countCopies(db, filters) : [];
-  const ofFacet = (facet: Facet) => {
-    const own = rows.filter((row) => row.facet === facet);
-    const isExact = own.reduce((sum, row) => sum + Number(row.count), 0) < facetSample;
-    return own
-      .filter((row) => row.value !== '')
-      .sort((a, b) => Number(b.count) - Number(a.count))
-      .map((row) => ({ value: row.value, count: isExact ? Number(row.count) : null }));
-  };
-  return {
-    all: Number(rows.find((row) => row.facet === 'all')?.count ?? 0),
-    facets: Object.fromEntries(
-      facets.map((facet) => [facet, ofFacet(facet)]),
-    ) as CatalogCounts['facets'],
-  };
-}
-
-/** The whole numbers that a row is sorted by, without its id: the same as in `sortKeys`. */
-const keysOf: Record<Sort, (row: FoundCopy) => string[]> = {
-  newest: (row) => [String(row.published_at?.getTime() ?? 0)],
-  price: (row) => [row.price_minor],
-  price_desc: (row) => [row.price_minor],
-  relevance: (row) => [String(row.fit), String(row.popularity)],
+/** The whole number that a row is sorted by, without its id: the same as in `sortKeys`. */
+const browseKey: Record<BrowseOrder, (row: FoundCopy) => string> = {
+  newest: (row) => String(row.published_at?.getTime() ?? 0),
+  price: (row) => row.price_minor,
+  price_desc: (row) => row.price_minor,
 };
 
 function toCard(row: FoundCopy, photoOrigin: string | undefined): CopyCard {

@@ -4,9 +4,9 @@ import { makeBook, makeListing, makeSeller } from '~/../tests/support/factories'
 import { testDatabase } from '~/../tests/support/test-database';
 import { nowPlusSeconds } from '~/db/now';
 import { inTransaction } from '~/db/transaction.server';
-import { findCatalogCounts, findCopyPage } from './catalog.reads.server';
+import { findCatalog } from './catalog.reads.server';
 import { readCatalogQuery, sorts, type Sort } from './catalog-query';
-import { indexListing, unindexListing } from './search-index.queries.server';
+import { indexListings, indexListing, unindexListing } from './search-index.queries.server';
 
 const db = testDatabase();
 
@@ -31,7 +31,7 @@ const search = (text: string) => readCatalogQuery(new URLSearchParams(text));
 const page = (text: string, after = '', sort?: Sort) => {
   const query = search(text);
   const options = { sort: sort ?? query.sort, after, photoOrigin: undefined };
-  return findCopyPage(db, query.filters, options);
+  return findCatalog(db, query.filters, options);
 };
 const titles = async (text: string) => (await page(text)).cards.map((card) => card.title);
 
@@ -137,17 +137,14 @@ describe('filtering', () => {
     await copy({ title: 'Uno', condition: 'good', language: 'es' }, ['novel']);
     await copy({ title: 'Dos', condition: 'fine', language: 'es' }, ['novel', 'art']);
     await copy({ title: 'Tres', condition: 'fine', language: 'en' }, ['art']);
-    const { all, facets } = await findCatalogCounts(
-      db,
-      search('condition=fine&subject=art').filters,
-    );
+    const { all, facets } = await page('condition=fine&subject=art');
     expect(all).toBe(2);
     expect(facets.condition).toEqual([{ value: 'fine', count: 2 }]);
     expect(facets.subject).toEqual([
       { value: 'art', count: 2 },
       { value: 'novel', count: 1 },
     ]);
-    expect(new Set(facets.language.map(({ value }) => value))).toEqual(new Set(['es', 'en']));
+    expect(new Set(facets.language?.map(({ value }) => value))).toEqual(new Set(['es', 'en']));
   });
 
   it('shows what is published and there, and nothing else', async () => {
@@ -159,7 +156,7 @@ describe('filtering', () => {
     for (const text of ['', 'q=libro', 'title=libro', 'sort=price']) {
       expect((await page(text)).cards.map(({ id }) => id)).toEqual([shown]);
     }
-    expect((await findCatalogCounts(db, search('').filters)).all).toBe(1);
+    expect((await page('')).all).toBe(1);
   });
 });
 
@@ -182,6 +179,13 @@ describe('paging', () => {
       .updateTable('listings')
       .set({ published_at: sql`date_format(published_at, '%Y-%m-%d %H:%i:%s')` })
       .execute();
+    const ids = await db.selectFrom('listings').select('id').execute();
+    await inTransaction(db, (trx) =>
+      indexListings(
+        trx,
+        ids.map(({ id }) => id),
+      ),
+    );
   });
 
   it.each(sorts)('walks all copies once by %s, and the same way back', async (sort) => {

@@ -1,5 +1,4 @@
-/** Counts of copies stop here: whoever has so many is not helped by the exact number. */
-export const countedAtMost = 1000;
+import { mostCounted } from './search/catalog-search';
 
 /** Whether a count, which is at most one more than are counted, means «more than that». */
-export const isMoreThanCounted = (count: number) => count > countedAtMost;
+export const isMoreThanCounted = (count: number) => count > mostCounted;

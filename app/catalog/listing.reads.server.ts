@@ -1,7 +1,7 @@
 import type { Database } from '~/db/database.server';
 import type { Carrier } from '~/shipping/carriers';
 import type { Binding, Defect } from '~/values/condition';
-import { listFirstCopies } from './catalog.reads.server';
+import { listFirstCopies, listFoundCopies } from './catalog.reads.server';
 import { findListingRow, listListingPhotos } from './listing.queries.server';
 import type { Alternatives, ListingPhoto, ListingStatus, ListingView } from './listing-view';
 import { bookPictureUrl, photoUrl } from './photo-url';
@@ -63,7 +63,7 @@ export async function findListing(
   };
 }
 
-/** Other copies of the same book, the cheapest first; else the newest of its shelf. */
+/** Other copies of the same book, the cheapest first; else the most popular of its shelf. */
 export async function listAlternativeCopies(
   db: Database,
   { id, bookId, subjects }: Pick<ListingView, 'id' | 'bookId' | 'subjects'>,
@@ -76,7 +76,7 @@ export async function listAlternativeCopies(
   const shelf = { subject: subjects[0] ?? null, exceptId: id };
   return {
     sameBook: false,
-    cards: await listFirstCopies(db, shelf, { ...shown, sort: 'newest' }),
+    cards: await listFoundCopies(db, shelf, { ...shown, sort: 'relevance' }),
   };
 }
 

@@ -2,7 +2,9 @@ import { insertAudit } from '~/db/audit.queries.server';
 import type { Database } from '~/db/database.server';
 import { inTransaction } from '~/db/transaction.server';
 import { err, ok, type Result } from '~/values/result';
-import { findMergedInto, insertMergedBook, lockBooks, moveCopies } from './moved.queries.server';
+import { findMergedInto, insertMergedBook, listCopyIds, lockBooks } from './moved.queries.server';
+import { moveCopies } from './moved.queries.server';
+import { indexListings } from './search-index.queries.server';
 
 export type MergeProblem = 'same' | 'missing' | 'already_merged';
 
@@ -21,6 +23,7 @@ export function mergeBooks(
     if (merged.some(Boolean)) return err('already_merged');
     const copies = await moveCopies(trx, bookId, intoId);
     await insertMergedBook(trx, bookId, intoId);
+    await indexListings(trx, await listCopyIds(trx, intoId));
     await insertAudit(trx, {
       actorKind: 'operator',
       actorId: null,

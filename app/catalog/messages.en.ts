@@ -1,5 +1,5 @@
 import { countText } from '~/values/count-text';
-import { countedAtMost } from './counted';
+import { mostCounted } from './search/catalog-search';
 import type { es } from './messages.es';
 
 const plural = new Intl.PluralRules('en');
@@ -8,7 +8,7 @@ const copies = (count: number) => countText(count, 'en', 'copy', 'copies');
 export const en: typeof es = {
   copies,
   found: (count, isMore) =>
-    isMore ? `More than ${copies(countedAtMost)}` : count === 0 ? 'No copies' : copies(count),
+    isMore ? `More than ${copies(mostCounted)}` : count === 0 ? 'No copies' : copies(count),
   suggest: {
     author: 'Author',
     found: (count) =>
@@ -75,6 +75,9 @@ export const en: typeof es = {
       year: 'Year of the edition',
       words: 'Title, author or ISBN',
       more: 'More details',
+      city: 'City',
+      seller: 'Seller',
+      added_days: 'Added',
     },
     fields: {
       title: 'Title',
@@ -84,11 +87,19 @@ export const en: typeof es = {
       price_max: 'To',
       year_min: 'From',
       year_max: 'To',
-      signed: 'Signed by the author',
-      first_edition: 'First edition',
     },
     apply: 'Apply',
-    countAbove: 'over 1,000',
+    countAbove: 'over 10,000',
+    steps: {
+      until: (to) => `Up to ${to}`,
+      since: (from) => `From ${from}`,
+      between: (from, to) => `${from} to ${to}`,
+    },
+    popularOnly:
+      'There are more than 10,000: the order by relevance and the numbers of the filters come from the 10,000 most wanted copies.',
+    endOfRelevance:
+      'These were the most relevant results. To see others, add a word or a filter, or sort them by date or price.',
+    meant: (words) => `Did you mean “${words}”?`,
     chips: {
       q: (value) => `“${value}”`,
       title: (value) => `Title: ${value}`,
@@ -101,12 +112,16 @@ export const en: typeof es = {
       seller: (value) => `Seller: ${value}`,
       signed: 'Signed',
       first_edition: 'First edition',
+      photo: 'With a photo',
+      city: (value) => value,
+      added_days: (value) => (value === '1' ? 'In the last day' : `In the last ${value} days`),
     },
     ignored: {
       price_min: 'The lowest price is not a number, so we left it out.',
       price_max: 'The highest price is not a number, so we left it out.',
       year_min: 'The first year is not a number, so we left it out.',
       year_max: 'The last year is not a number, so we left it out.',
+      added_days: 'The number of days is not a number, so we left it out.',
     },
     emptyTitle: 'We found no such copies',
     emptyWords: 'Check the spelling, try fewer words, or only the author’s surname.',

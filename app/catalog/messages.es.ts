@@ -1,5 +1,5 @@
 import { countText } from '~/values/count-text';
-import { countedAtMost } from './counted';
+import { mostCounted } from './search/catalog-search';
 
 const plural = new Intl.PluralRules('es');
 const copies = (count: number) => countText(count, 'es', 'ejemplar', 'ejemplares');
@@ -8,7 +8,7 @@ export const es = {
   copies,
   /** `isMore`: there are more than could be counted. */
   found: (count: number, isMore: boolean) =>
-    isMore ? `Más de ${copies(countedAtMost)}` : count === 0 ? 'Ningún ejemplar' : copies(count),
+    isMore ? `Más de ${copies(mostCounted)}` : count === 0 ? 'Ningún ejemplar' : copies(count),
   suggest: {
     author: 'Autor',
     found: (count: number) =>
@@ -74,6 +74,9 @@ export const es = {
       year: 'Año de edición',
       words: 'Título, autor o ISBN',
       more: 'Más detalles',
+      city: 'Ciudad',
+      seller: 'Vendedor',
+      added_days: 'Publicado',
     },
     fields: {
       title: 'Título',
@@ -83,11 +86,19 @@ export const es = {
       price_max: 'Hasta',
       year_min: 'Desde',
       year_max: 'Hasta',
-      signed: 'Firmado por el autor',
-      first_edition: 'Primera edición',
     },
     apply: 'Aplicar',
-    countAbove: 'más de 1.000',
+    countAbove: 'más de 10.000',
+    steps: {
+      until: (to: string) => `Hasta ${to}`,
+      since: (from: string) => `Desde ${from}`,
+      between: (from: string, to: string) => `${from} a ${to}`,
+    },
+    popularOnly:
+      'Son más de 10.000: el orden por relevancia y los números de los filtros salen de los 10.000 ejemplares más buscados.',
+    endOfRelevance:
+      'Hasta aquí llegan los resultados más relevantes. Para ver otros, agrega una palabra o un filtro, u ordénalos por fecha o precio.',
+    meant: (words: string) => `¿Quisiste decir «${words}»?`,
     chips: {
       q: (value: string) => `«${value}»`,
       title: (value: string) => `Título: ${value}`,
@@ -100,12 +111,17 @@ export const es = {
       seller: (value: string) => `Vendedor: ${value}`,
       signed: 'Firmado',
       first_edition: 'Primera edición',
+      photo: 'Con foto',
+      city: (value: string) => value,
+      added_days: (value: string) =>
+        value === '1' ? 'En el último día' : `En los últimos ${value} días`,
     },
     ignored: {
       price_min: 'El precio mínimo no es un número, así que no lo tuvimos en cuenta.',
       price_max: 'El precio máximo no es un número, así que no lo tuvimos en cuenta.',
       year_min: 'El año inicial no es un número, así que no lo tuvimos en cuenta.',
       year_max: 'El año final no es un número, así que no lo tuvimos en cuenta.',
+      added_days: 'Los últimos días no son un número, así que no los tuvimos en cuenta.',
     } as Record<string, string>,
     emptyTitle: 'No encontramos ejemplares así',
     emptyWords: 'Revisa la ortografía, prueba con menos palabras o solo con el apellido del autor.',

@@ -57,6 +57,17 @@ export async function moveCopies(trx: Trx, bookId: string, intoId: string): Prom
   return Number(numUpdatedRows);
 }
 
+/** The copies of a book that are on sale. */
+export async function listCopyIds(trx: Trx, bookId: string): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('listings')
+    .select('id')
+    .where('book_id', '=', bookId)
+    .where('status', '=', 'published')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** The shop with this handle, locked. */
 export function lockShop(trx: Trx, handle: string) {
   return trx

@@ -11,7 +11,6 @@ import { findMovedShop } from './moved.reads.server';
 import { sellerPath } from '~/web/paths';
 import { originOf, pageMeta } from '~/web/page-meta';
 import { shopData, trail } from './structured-data';
-import { noFilters } from './catalog-filters';
 import { catalogMessages } from './messages';
 import { ShopPage } from './shop-page';
 
@@ -41,7 +40,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (!/^[a-z0-9-]{3,30}$/.test(handleOfShop)) throw notFound();
   const { reader, config } = context;
   const after = new URL(request.url).searchParams.get('after') ?? '';
-  const filters = { ...noFilters, sellerHandle: handleOfShop };
+  const filters = { sellerHandle: handleOfShop };
   const [shop, copies] = await Promise.all([
     findShop(reader, handleOfShop),
     findCopyPage(reader, filters, { sort: 'newest', after, photoOrigin: config.photoOrigin }),

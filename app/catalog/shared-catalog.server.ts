@@ -1,16 +1,15 @@
 import type { Database } from '~/db/database.server';
 import { createShortCache, type ShortCache } from '~/platform/short-cache.server';
-import { findCatalogCounts, findCopyPage, listFirstCopies } from './catalog.reads.server';
-import type { CatalogCounts, CopyPage } from './catalog.reads.server';
+import { findCatalog, listFirstCopies, type CatalogFound } from './catalog.reads.server';
 import { catalogLink } from './catalog-links';
 import { catalogModel, type CatalogModel } from './catalog-model';
 import { readCatalogQuery } from './catalog-query';
 import type { CopyCard } from './copy-card';
 
-export type CatalogAnswer = CatalogModel & Pick<CopyPage, 'cards'> & Pick<CatalogCounts, 'all'>;
+export type CatalogAnswer = CatalogModel &
+  Pick<CatalogFound, 'cards' | 'all' | 'isPopularOnly' | 'isEnd'>;
 type Caches = {
   answers: ShortCache<CatalogAnswer>;
-  counts: ShortCache<CatalogCounts>;
   newest: ShortCache<CopyCard[]>;
 };
 
@@ -29,16 +28,13 @@ export function findSharedCatalog(
   search: URLSearchParams,
   photoOrigin: string | undefined,
 ): Promise<CatalogAnswer> {
-  const { answers, counts } = cachesOf(db);
+  const { answers } = cachesOf(db);
   const query = readCatalogQuery(search);
   const { fields, filters, sort, after } = query;
-  const filtersKey = catalogLink(fields, {});
   return answers.get(catalogLink(fields, { sort, after }), async () => {
-    const [page, { all, facets }] = await Promise.all([
-      findCopyPage(db, filters, { sort, after, photoOrigin }),
-      counts.get(filtersKey, () => findCatalogCounts(db, filters)),
-    ]);
-    return { ...catalogModel(query, facets, page), cards: page.cards, all };
+    const found = await findCatalog(db, filters, { sort, after, photoOrigin });
+    const { cards, all, isPopularOnly, isEnd } = found;
+    return { ...catalogModel(query, found), cards, all, isPopularOnly, isEnd };
   });
 }
 
@@ -56,7 +52,6 @@ export function listSharedNewest(
 function cachesOf(db: Database): Caches {
   const kept = caches.get(db) ?? {
     answers: createShortCache<CatalogAnswer>({ lifetime, maxEntries }),
-    counts: createShortCache<CatalogCounts>({ lifetime, maxEntries }),
     newest: createShortCache<CopyCard[]>({ lifetime, maxEntries: 1 }),
   };
   caches.set(db, kept);

@@ -4,7 +4,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { now } from '~/db/now';
 import type { Trx } from '~/db/transaction.server';
-import { indexListing, unindexListing } from './search-index.queries.server';
+import { indexListings, unindexListing } from './search-index.queries.server';
 
 export interface CopyCount {
   listingId: string;
@@ -163,7 +163,10 @@ export async function giveBackCopies(
     .where('id', 'in', idsOf(sorted))
     .execute();
   await insertMovements(trx, kind, 1, sorted);
-  for (const { id, status } of rows) if (status === 'sold') await indexListing(trx, id);
+  await indexListings(
+    trx,
+    rows.map(({ id }) => id),
+  );
 }
 
 /**

@@ -1,10 +1,10 @@
 import type { Database } from '~/db/database.server';
 import { parseIsbn } from '~/values/isbn';
-import { foldText, fulltextQuery, normaliseName, truncate } from '~/values/text';
+import { normaliseName, truncate, wordsOf } from '~/values/text';
 import type { Lang } from '~/web/language';
 import { bookPath, catalogPath } from '~/web/paths';
 import { catalogMessages } from './messages';
-import { listSuggestedBooks } from './suggest.queries.server';
+import { mysqlSearch } from './search/mysql-search.reads.server';
 
 /** A line under the search box and where it leads, without language. */
 export interface Suggestion {
@@ -24,24 +24,20 @@ export async function findSuggestions(
   typed: string,
   lang: Lang,
 ): Promise<Suggestion[]> {
-  const isbn = parseIsbn(typed);
-  const text = isbn.ok ? isbn.value : normaliseName(typed);
-  const match = fulltextQuery(text);
-  if (match === null) return [];
-  const words = (foldText(text).match(/[\p{L}\p{Nd}]+/gu) ?? []).slice(0, 12);
-  const books = await listSuggestedBooks(db, { match, words, limit: booksLookedAt });
-  const isNumber = /^\d+$/.test(words.join(''));
+  const words = wordsOf(typed).slice(0, 12);
+  const books = await mysqlSearch(db).suggest(normaliseName(typed), booksLookedAt);
+  const isNumber = parseIsbn(typed).ok || /^\d+$/.test(words.join(''));
   return [
     ...authorsOf(books, words).map((name) => ({
       text: truncate(name, 80),
       detail: catalogMessages[lang].suggest.author,
       to: catalogPath({ author: name }),
     })),
-    ...books.slice(0, mostBooks).map(({ id, title, authors, isbn13 }) => ({
+    ...books.slice(0, mostBooks).map(({ bookId, title, authors, isbn13 }) => ({
       text: truncate(title, 100),
       detail:
         isNumber && isbn13 ? `ISBN ${isbn13}` : truncate(authors.replaceAll(/\s*;\s*/g, ', '), 80),
-      to: bookPath(id),
+      to: bookPath(bookId),
     })),
   ];
 }
@@ -50,7 +46,7 @@ export async function findSuggestions(
 function authorsOf(books: readonly { authors: string }[], words: readonly string[]): string[] {
   const names = books.flatMap(({ authors }) => authors.split(/\s*;\s*/).filter(Boolean));
   const fitting = names.filter((name) => {
-    const parts = foldText(name).split(/[^\p{L}\p{Nd}]+/u);
+    const parts = wordsOf(name);
     return words.every((word) => parts.some((part) => part.startsWith(word)));
   });
   return [...new Set(fitting)].slice(0, mostAuthors);

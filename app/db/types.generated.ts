@@ -414,6 +414,56 @@ export interface SandboxRefunds {
   sandbox_payment_id: string;
 }
 
+export interface SearchBooks {
+  book_id: string;
+  book_no: Generated<number>;
+  unpopularity: number;
+  words: string;
+}
+
+export interface SearchCopies {
+  binding: number;
+  book_no: number;
+  city: string;
+  condition: number;
+  copy_no: Generated<number>;
+  first_edition: number;
+  has_photo: number;
+  language: number;
+  listing_id: string;
+  price_minor: BigintColumn;
+  published_at: Date;
+  seller_id: string;
+  signed: number;
+  subjects: number;
+  unpopularity: number;
+  version: number;
+  year: Generated<number | null>;
+}
+
+export interface SearchCounts {
+  answer: string;
+  copies: number;
+  facet: string;
+}
+
+export interface SearchPostings {
+  book_no: number;
+  places: number;
+  title_length: number;
+  unpopularity: number;
+  word: string;
+}
+
+export interface SearchWords {
+  books: number;
+  head: string;
+  letters: number;
+  shown: string;
+  tail: string;
+  word: string;
+}
+
 export interface Sellers {
   about: Generated<string>;
   carriers: JsonStrings;
@@ -490,6 +540,11 @@ export interface DB {
   sandbox_events: SandboxEvents;
   sandbox_payments: SandboxPayments;
   sandbox_refunds: SandboxRefunds;
+  search_books: SearchBooks;
+  search_copies: SearchCopies;
+  search_counts: SearchCounts;
+  search_postings: SearchPostings;
+  search_words: SearchWords;
   sellers: Sellers;
   sessions: Sessions;
   stock_movements: StockMovements;

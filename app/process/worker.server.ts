@@ -3,6 +3,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { sweepExpired } from '~/accounts/sweep.server';
 import { buyingJobs } from '~/buying/jobs.server';
 import { drawBookPictures } from '~/catalog/draw-book-pictures.server';
+import { mendIndex } from '~/catalog/search/mend-index.server';
+import { recountShop } from '~/catalog/search/recount.server';
 import { createMailer } from '~/mails/mailer.server';
 import { sendDueMails } from '~/mails/send-due-mails.server';
 import { paymentJobs } from '~/payments/jobs.server';
@@ -43,6 +45,8 @@ function jobsOf(services: Services): Job[] {
     every('sessions', 600_000, () => sweepExpired(db)),
     every('imports', 1000, () => runImports(db, log)),
     every('left imports', 3_600_000, () => sweepImports(db)),
+    every('search counts', 600_000, () => recountShop(db).then(() => 0)),
+    every('search index', 3_600_000, () => mendIndex(db)),
     every('orphan photos', 3_600_000, () => sweepOrphanPhotos(db, photos)),
     ...Object.entries(buyingJobs).map(([name, { everyMilliseconds, run }]) =>
       every(name, everyMilliseconds, () => run(services)),

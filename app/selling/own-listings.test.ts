@@ -50,7 +50,7 @@ describe("the seller's list", () => {
 describe('a button of the list', () => {
   it('pauses and publishes, and takes the words out of the search and back', async () => {
     const { id, seller_id } = await makeListing(db);
-    const words = () => db.selectFrom('listing_search').selectAll().execute();
+    const words = () => db.selectFrom('search_copies').selectAll().execute();
     const own = { sellerId: seller_id, listingId: id };
     expect(await moveListing(db, { ...own, intent: 'pause' })).toEqual({
       ok: true,

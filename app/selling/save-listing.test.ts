@@ -49,7 +49,7 @@ async function movedSum(handle: Database, id: string): Promise<number> {
 }
 
 const isFound = async (id: string) =>
-  (await db.selectFrom('listing_search').select('words').where('listing_id', '=', id).execute())
+  (await db.selectFrom('search_copies').select('copy_no').where('listing_id', '=', id).execute())
     .length === 1;
 
 /** A buyer holds copies, as the checkout does it. */
@@ -325,7 +325,7 @@ describe('what the server does not let pass', () => {
       .updateTable('listings')
       .set({ status: 'hidden', status_reason: 'Copia pirata' })
       .execute();
-    await inTransaction(db, (trx) => trx.deleteFrom('listing_search').execute());
+    await inTransaction(db, (trx) => trx.deleteFrom('search_copies').execute());
     const result = await save({ title: 'Otro' }, { listingId: id });
     expect(result).toEqual({ ok: false, error: { kind: 'hidden', reason: 'Copia pirata' } });
     await saved({ title: 'Corregido' }, { listingId: id, intent: 'pause' });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { foldText, fulltextQuery, normaliseName, searchWords, slugify, truncate } from './text';
+import { foldText, normaliseName, slugify, spellings, truncate, wordsOf } from './text';
 
 const anyText = fc.string({ unit: 'binary', maxLength: 200 });
 
@@ -20,62 +20,27 @@ describe('foldText', () => {
   });
 });
 
-describe('searchWords', () => {
-  it('keeps short words and stopwords findable', () => {
-    expect(searchWords('El amor en los tiempos del cólera')).toEqual(
-      'zzel amor zzen los tiempos del colera'.split(' '),
-    );
-    expect(searchWords('La vida de él, I: 19')).toEqual('zzla vida zzde zzel zzi zz19'.split(' '));
-    expect(searchWords('The Who')).toEqual(['zzthe', 'zzwho']);
+describe('wordsOf', () => {
+  it('splits at everything that is not a letter or a digit, without accents and case', () => {
+    expect(wordsOf('L\'Étranger_fin +(de) "x"*@~<>')).toEqual('l etranger fin de x'.split(' '));
+    expect(wordsOf('Война и мир')).toEqual(['воина', 'и', 'мир']);
+    expect(wordsOf(' *** "" ')).toEqual([]);
   });
 
-  it('splits at everything that is not a letter or a digit', () => {
-    expect(searchWords('L\'étranger_fin +(de) "x"*@~<>')).toEqual(
-      'zzl etranger fin zzde zzx'.split(' '),
-    );
-    expect(searchWords('Война и мир')).toEqual(['воина', 'zzи', 'мир']);
+  it('keeps how each word was written beside it', () => {
+    expect(spellings('CIEN Años')).toEqual([
+      { word: 'cien', shown: 'cien' },
+      { word: 'anos', shown: 'años' },
+    ]);
   });
 
-  it('yields words that the index takes', () => {
+  it('yields words that the index takes, whatever was typed', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        for (const word of searchWords(text)) {
+        for (const word of wordsOf(text)) {
           expect(word).toMatch(/^[\p{L}\p{Nd}]+$/u);
-          expect([...word].length).toBeGreaterThanOrEqual(3);
           expect([...word].length).toBeLessThanOrEqual(40);
         }
-      }),
-    );
-  });
-});
-
-describe('fulltextQuery', () => {
-  it.each([
-    ['Cien años', '+cien +anos*'],
-    ['años de', '+anos +zzde'],
-    ['de la', '+zzde +zzla'],
-    ['si', '+zzsi'],
-    ['-casa +(blanca) "sol*"', '+casa +blanca +sol*'],
-    ['', null],
-    [' *** "" ', null],
-  ])('%j', (text, query) => {
-    expect(fulltextQuery(text)).toBe(query);
-  });
-
-  it('takes 12 words, and cuts the beginning of none short', () => {
-    const words = Array.from({ length: 20 }, (_, i) => `palabra${i}`);
-    expect(fulltextQuery(words.join(' '))?.split(' ')).toHaveLength(12);
-    expect(fulltextQuery(words.join(' '))).not.toContain('*');
-    expect(fulltextQuery(words.slice(0, 12).join(' '))).toMatch(/palabra11\*$/);
-  });
-
-  it('lets no operator through', () => {
-    const nasty = fc.oneof(anyText, fc.stringMatching(/^[a-c+\-<>()~*"@ ]{0,40}$/));
-    fc.assert(
-      fc.property(nasty, (text) => {
-        const query = fulltextQuery(text);
-        if (query === null) expect(searchWords(text)).toEqual([]);
-        else expect(query).toMatch(/^\+[\p{L}\p{Nd}]+( \+[\p{L}\p{Nd}]+){0,11}\*?$/u);
       }),
     );
   });

@@ -1,18 +1,6 @@
-// Text that people type: folded for comparing and searching, tidied for keeping. What is indexed and
-// what is asked go through the same function, so the database never sees raw input as a query.
+// Text that people type: folded for comparing and searching, tidied for keeping.
 
 const maxTokenLength = 40;
-const maxQueryWords = 12;
-const minTokenLength = 3; // innodb_ft_min_token_size, which managed databases change only by restart
-
-// Words that InnoDB never indexes (INFORMATION_SCHEMA.INNODB_FT_DEFAULT_STOPWORD). Several are
-// Spanish words that titles are full of, so they are indexed under another spelling.
-const stopwords = new Set(
-  (
-    'a about an are as at be by com de en for from how i in is it la of on or that the this to was ' +
-    'what when where who will with und www'
-  ).split(' '),
-);
 
 /** For comparing: lower case, no accents (ñ becomes n), white space collapsed. */
 export function foldText(text: string): string {
@@ -21,40 +9,28 @@ export function foldText(text: string): string {
 }
 
 /**
- * The words to index in a MySQL FULLTEXT column: folded, of letters and digits only, at most 40
- * characters. Words under 3 characters and InnoDB's stopwords get the prefix `zz`, so that `El`,
- * `de` and `1984 I` can be found without changing the server's settings.
+ * The words of a text in their order: folded, of letters and digits only, at most 40 characters each.
+ * What is indexed and what is asked come through here, so that no sign of a person's means anything
+ * but itself.
  */
-export function searchWords(text: string): string[] {
-  return tokens(text).map(indexWord);
+export function wordsOf(text: string): string[] {
+  return spellings(text).map(({ word }) => word);
 }
 
-/**
- * A boolean-mode FULLTEXT query that asks for all the words, the last also as the beginning of one:
- * `+cien +anos*`. Built from words only, so no operator of the person's gets through. Takes the
- * first 12 words; null when there is none.
- */
-export function fulltextQuery(text: string): string | null {
-  const words = tokens(text);
-  if (words.length === 0) return null;
-  return words
-    .slice(0, maxQueryWords)
-    .map((word, i) => `+${indexWord(word)}${i === words.length - 1 && !isHidden(word) ? '*' : ''}`)
-    .join(' ');
+/** The same, each with how it was written: `años` beside `anos`. */
+export function spellings(text: string): { word: string; shown: string }[] {
+  const written =
+    text
+      .toLowerCase()
+      .normalize('NFC')
+      .match(/[\p{L}\p{M}\p{Nd}]+/gu) ?? [];
+  return written.flatMap((one) => {
+    const word = cut(foldText(one));
+    return word === '' ? [] : [{ word, shown: cut(one) }];
+  });
 }
 
-function tokens(text: string): string[] {
-  const words = foldText(text).match(/[\p{L}\p{Nd}]+/gu) ?? [];
-  return words.map((word) => [...word].slice(0, maxTokenLength).join(''));
-}
-
-function isHidden(word: string): boolean {
-  return [...word].length < minTokenLength || stopwords.has(word);
-}
-
-function indexWord(word: string): string {
-  return isHidden(word) ? `zz${word}` : word;
-}
+const cut = (word: string) => [...word].slice(0, maxTokenLength).join('');
 
 /** A seller's handle from a name: `[a-z0-9-]`, 3 to 30 characters; null when too little is left. */
 export function slugify(text: string): string | null {

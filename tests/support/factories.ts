@@ -1,6 +1,8 @@
+import { indexListings } from '~/catalog/search-index.queries.server';
 import type { Insertable, Selectable } from 'kysely';
 import type { Database } from '~/db/database.server';
 import { now } from '~/db/now';
+import { inTransaction } from '~/db/transaction.server';
 import type { Books, Listings, Sellers, Users } from '~/db/types.generated';
 import { newId } from '~/values/id';
 
@@ -75,7 +77,10 @@ export async function makeBook(
   return db.selectFrom('books').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 }
 
-/** A published copy with one available and the stock movement that says where it came from. */
+/**
+ * A published copy with one available, the stock movement that says where it came from, and its place
+ * in the search.
+ */
 export async function makeListing(
   db: Database,
   values: Partial<Insertable<Listings>> = {},
@@ -123,5 +128,6 @@ export async function makeListing(
     .insertInto('stock_movements')
     .values({ listing_id: id, kind: 'initial', delta: available, created_at: now() })
     .execute();
+  await inTransaction(db, (trx) => indexListings(trx, [id]));
   return db.selectFrom('listings').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 }

@@ -1,13 +1,18 @@
 // Fills an empty shop with real books and invented copies, so that whoever starts it sees a shop.
 import { TERMS_VERSION } from '~/accounts/terms';
 import type { Database } from '~/db/database.server';
-import { inTransaction } from '~/db/transaction.server';
+import { inTransaction, type Trx } from '~/db/transaction.server';
 import type { Logger } from '~/platform/log.server';
-import { makeSampleCopies } from './make-sample-copies';
-import { makeSampleAccounts, withAccountsFile } from './sample-accounts.server';
+import { mendIndex } from '../search/mend-index.server';
+import { recountShop } from '../search/recount.server';
+import { deriveBooks } from './derive-books';
+import { defaultCount, sampleCopies } from './make-sample-copies';
+import { makeSampleAccounts, withAccountsFile, type SampleAccount } from './sample-accounts.server';
 import { readSampleFiles } from './sample-files.server';
-import { makeBookRows, makeCopyRows } from './sample-rows.server';
-import { findSampleMark, insertBatches, insertSampleAccounts } from './sample.queries.server';
+import { makeCopyMaker, makeSampleBooks, type Row, type SampleBooks } from './sample-rows.server';
+import type { SampleCopy } from './sample-types';
+import { findSampleMark, insertRows, insertSampleAccounts } from './sample.queries.server';
+import { isIndexEmpty, readClock, withoutKeyChecks } from './sample.queries.server';
 
 export type LoadSampleOptions = {
   /** How many copies; 3,600 when missing. */
@@ -17,31 +22,103 @@ export type LoadSampleOptions = {
   log: Pick<Logger, 'info'>;
 };
 
+/** Copies that are loaded in one transaction; more of them are committed as they come. */
+const mostAtOnce = 20_000;
+const copiesOfBook = 4;
+
+type Plan = {
+  accounts: readonly SampleAccount[];
+  books: SampleBooks;
+  copies: Iterable<SampleCopy>;
+  moment: Date;
+  /** Index rows with their numbers; in a shop that has books already they are made one by one. */
+  isIndexed: boolean;
+  log: Pick<Logger, 'info'>;
+};
+
 /**
- * Loads the sample of `sample/` once: all of it or, when anything fails, none. Does nothing where
- * sample accounts are there already.
+ * Loads the sample of `sample/` once. Up to 20,000 copies come all or not at all; with more, books are
+ * made by varying the real ones, and what breaks off must begin again in an empty database. Does
+ * nothing where sample accounts are there already.
  */
 export async function loadSample(db: Database, options: LoadSampleOptions): Promise<void> {
-  const { log, accountsFile } = options;
+  const { log, accountsFile, copies: count = defaultCount } = options;
   if (await findSampleMark(db)) {
     log.info('the sample is there already');
     return;
   }
   const files = await readSampleFiles();
+  const isLarge = count > mostAtOnce;
+  const derived = isLarge ? Math.max(0, Math.ceil(count / copiesOfBook) - files.books.length) : 0;
+  const all = [...files.books, ...deriveBooks(files.books, derived)];
+  const moment = await readClock(db);
   const accounts = await makeSampleAccounts(files.sellers);
-  const copies = makeSampleCopies({ ...files, count: options.copies });
-  const books = makeBookRows(files.books);
-  const rows = makeCopyRows(copies, { books, accounts });
+  const books = makeSampleBooks(all, moment);
+  const copies = sampleCopies({ ...files, books: all, count });
+  const isIndexed = await isIndexEmpty(db);
+  const plan = { accounts, books, copies, moment, isIndexed, log };
 
   const insertAll = () =>
-    inTransaction(db, async (trx) => {
-      await insertSampleAccounts(trx, accounts, TERMS_VERSION);
-      await insertBatches(trx, 'books', books.rows);
-      await insertBatches(trx, 'book_subjects', books.subjects);
-      await insertBatches(trx, 'listings', rows.listings);
-      await insertBatches(trx, 'stock_movements', rows.movements);
-      await insertBatches(trx, 'listing_search', rows.words);
-    });
+    isLarge
+      ? withoutKeyChecks(db, (connection) => insertSample(connection, plan))
+      : inTransaction(db, (trx) => insertSample(trx, plan));
   await (accountsFile ? withAccountsFile(accountsFile, accounts, insertAll) : insertAll());
-  log.info({ books: books.rows.length, copies: copies.length }, 'the sample is loaded');
+  if (!isIndexed) await mendIndex(db);
+  await recountShop(db);
+  log.info({ books: all.length, copies: count }, 'the sample is loaded');
+}
+
+async function insertSample(
+  db: Database | Trx,
+  { accounts, books, copies, moment, isIndexed, log }: Plan,
+): Promise<void> {
+  await insertSampleAccounts(db, accounts, { termsVersion: TERMS_VERSION, moment });
+  await insertRows(db, 'books', books.rows);
+  await insertRows(db, 'book_subjects', books.subjects);
+  log.info({ books: books.rows.length }, 'books are in');
+  const indexed = await insertCopies(db, copies, makeCopyMaker(books, accounts, moment));
+  log.info({ copies: indexed.length }, 'copies are in');
+  if (!isIndexed) return;
+  const { index } = books;
+  await insertRows(db, 'search_books', index.books);
+  await insertRows(db, 'search_words', vocabulary(index.words()));
+  await insertRows(db, 'search_postings', index.postings());
+  indexed.sort(inIndexOrder);
+  await insertRows(db, 'search_copies', indexed);
+  log.info('the index is in');
+}
+
+function* vocabulary(words: ReturnType<SampleBooks['index']['words']>): Generator<Row> {
+  for (const { word, head, tail, letters, shown, books } of words) {
+    yield [word, head, tail, letters, shown, books];
+  }
+}
+
+const inIndexOrder = (a: Row, b: Row) => Number(a[0]) - Number(b[0]) || Number(a[1]) - Number(b[1]);
+
+const copiesAtOnce = 1000;
+
+/** Inserts the copies and their stock; gives their index rows. */
+async function insertCopies(
+  db: Database | Trx,
+  copies: Iterable<SampleCopy>,
+  rowsOf: ReturnType<typeof makeCopyMaker>,
+): Promise<Row[]> {
+  const indexed: Row[] = [];
+  let listings: Row[] = [];
+  let movements: Row[] = [];
+  const flush = async () => {
+    await insertRows(db, 'listings', listings);
+    await insertRows(db, 'stock_movements', movements);
+    [listings, movements] = [[], []];
+  };
+  for (const copy of copies) {
+    const rows = rowsOf(copy);
+    listings.push(rows.listing);
+    movements.push(rows.movement);
+    indexed.push(rows.indexed);
+    if (listings.length === copiesAtOnce) await flush();
+  }
+  await flush();
+  return indexed;
 }

@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-const count = async (table: 'users' | 'sellers' | 'listings' | 'listing_search') =>
+const count = async (table: 'users' | 'sellers' | 'listings' | 'search_copies') =>
   Number(
     (
       await db
@@ -36,7 +36,7 @@ describe('loadSample', () => {
     expect(await count('users')).toBe(43);
     expect(await count('sellers')).toBe(40);
     expect(await count('listings')).toBe(60);
-    expect(await count('listing_search')).toBe(60);
+    expect(await count('search_copies')).toBe(60);
     expect(await readFile(accountsFile, 'utf8')).toBe(written);
     const wrong = await db
       .selectFrom('listings as l')

@@ -1,28 +1,29 @@
-import type { InsertObject } from 'kysely';
-import type { DB } from '~/db/database.server';
-import { now, nowPlusSeconds } from '~/db/now';
+import { randomBytes } from 'node:crypto';
 import { newId } from '~/values/id';
 import { pesos } from '~/values/money';
-import { listingWords } from '../listing-words';
+import type { Described } from '../search/book-words';
+import { makeBulkIndex, type BulkIndex } from '../search/bulk-index';
+import { bindingCode, conditionCode, languageCode, subjectBits } from '../search/copy-codes';
 import type { SampleAccount } from './sample-accounts.server';
 import type { SampleBook, SampleCopy } from './sample-types';
 
 /** Longer titles stand without their explanation. */
 const titleWithSubtitle = 90;
 
-export type BookRows = {
-  rows: InsertObject<DB, 'books'>[];
-  subjects: InsertObject<DB, 'book_subjects'>[];
+/** Values in the order of the table's columns in sample.queries.server.ts. */
+export type Row = readonly (string | number | Date | null)[];
+
+export type SampleBooks = {
+  rows: Row[];
+  subjects: Row[];
   ids: Map<SampleBook, string>;
-};
-export type CopyRows = {
-  listings: InsertObject<DB, 'listings'>[];
-  movements: InsertObject<DB, 'stock_movements'>[];
-  words: InsertObject<DB, 'listing_search'>[];
+  /** Numbers of the search index. */
+  numbers: Map<SampleBook, number>;
+  index: BulkIndex;
 };
 
 /** What a book and its copies have in common. Several authors are parted by semicolons. */
-function bibliography(book: SampleBook) {
+function describe(book: SampleBook): Described & { place: string; pages: number | null } {
   const whole = book.subtitle ? `${book.title}: ${book.subtitle}` : book.title;
   return {
     isbn13: book.isbn13,
@@ -31,77 +32,85 @@ function bibliography(book: SampleBook) {
     publisher: book.publisher ?? '',
     place: book.place ?? '',
     year: book.year ?? null,
-    language: book.language,
     pages: book.pages ?? null,
-    subjects: JSON.stringify(book.subjects),
+    subjects: book.subjects,
   };
 }
 
 /** The rows of all books, copies or not: who sells one of them finds it by its ISBN. */
-export function makeBookRows(books: readonly SampleBook[]): BookRows {
-  const ids = new Map(books.map((book) => [book, newId()]));
-  const rows = [...ids].map(([book, id]) => ({
-    id,
-    ...bibliography(book),
-    subjects_derived: book.subjectsDerived ? 1 : 0,
-    popularity: book.popularity,
-    source: book.source,
-    created_at: now(),
-  }));
-  const subjects = [...ids].flatMap(([book, book_id]) =>
-    book.subjects.map((subject) => ({ subject, book_id })),
+export function makeSampleBooks(books: readonly SampleBook[], moment: Date): SampleBooks {
+  const nextId = makeIds();
+  const sorted = [...books].sort((a, b) => b.popularity - a.popularity);
+  const ids = new Map(sorted.map((book) => [book, nextId()]));
+  const rows = sorted.map((book): Row => {
+    const { isbn13, title, authors, publisher, place, year, pages } = describe(book);
+    return [
+      ...[ids.get(book)!, isbn13, title, authors, publisher, place, year, book.language, pages],
+      ...[JSON.stringify(book.subjects), book.subjectsDerived ? 1 : 0, book.popularity],
+      ...[book.source, moment],
+    ];
+  });
+  const subjects = sorted.flatMap((book) =>
+    book.subjects.map((subject): Row => [subject, ids.get(book)!]),
   );
-  return { rows, subjects, ids };
+  const index = makeBulkIndex(
+    sorted.map((book) => ({
+      id: ids.get(book)!,
+      popularity: book.popularity,
+      described: describe(book),
+    })),
+  );
+  return { rows, subjects, ids, numbers: new Map(sorted.map((book, i) => [book, i + 1])), index };
 }
 
-/** The rows of the copies, with where their stock comes from and the words that they are found by. */
-export function makeCopyRows(
-  copies: readonly SampleCopy[],
-  { books, accounts }: { books: BookRows; accounts: readonly SampleAccount[] },
-): CopyRows {
+export type SampleCopyRows = { listing: Row; movement: Row; indexed: Row };
+
+/** The rows of a copy: itself, where its stock comes from, and what it is found by. */
+export function makeCopyMaker(
+  { ids, numbers }: SampleBooks,
+  accounts: readonly SampleAccount[],
+  moment: Date,
+): (copy: SampleCopy) => SampleCopyRows {
   const sellers = new Map(accounts.map(({ shop, id }) => [shop?.handle, id]));
-  const rows: CopyRows = { listings: [], movements: [], words: [] };
-  for (const copy of copies) {
+  const nextId = makeIds();
+  return (copy) => {
     const { book, seller } = copy;
-    const id = newId();
-    const shared = bibliography(book);
-    const publishedAt = nowPlusSeconds(-copy.publishedSecondsAgo);
-    rows.listings.push({
-      ...shared,
-      id,
-      seller_id: sellers.get(seller.handle)!,
-      book_id: books.ids.get(book)!,
-      sku: copy.sku,
-      binding: copy.binding,
-      status: 'published',
-      condition: copy.condition,
-      jacket_condition: copy.jacketCondition,
-      defects: JSON.stringify(copy.defects),
-      signed: copy.signed ? 1 : 0,
-      first_edition: copy.firstEdition ? 1 : 0,
-      description: copy.description,
-      private_note: '',
-      price_minor: pesos(copy.pricePesos).minor.toString(),
-      available: copy.quantity,
-      weight_grams: copy.weightGrams,
-      city: seller.city,
-      handling_days: seller.handlingDays,
-      carriers: JSON.stringify(seller.carriers),
-      is_sample: 1,
-      published_at: publishedAt,
-      created_at: publishedAt,
-      updated_at: publishedAt,
-    });
-    rows.movements.push({
-      listing_id: id,
-      kind: 'initial',
-      delta: copy.quantity,
-      created_at: publishedAt,
-    });
-    rows.words.push({
-      listing_id: id,
-      words: listingWords({ ...shared, subjects: book.subjects, book: shared }),
-    });
-  }
-  return rows;
+    const id = nextId();
+    const sellerId = sellers.get(seller.handle)!;
+    const { isbn13, title, authors, publisher, place, year, pages, subjects } = describe(book);
+    const published = new Date(moment.getTime() - copy.publishedSecondsAgo * 1000);
+    const price = pesos(copy.pricePesos).minor.toString();
+    const signed = copy.signed ? 1 : 0;
+    const firstEdition = copy.firstEdition ? 1 : 0;
+    return {
+      listing: [
+        ...[id, sellerId, ids.get(book)!, copy.sku, isbn13, title, authors, publisher, place, year],
+        ...[book.language, copy.binding, pages, JSON.stringify(subjects), 'published'],
+        ...[copy.condition, copy.jacketCondition, JSON.stringify(copy.defects), signed],
+        ...[firstEdition, copy.description, '', price, copy.quantity, copy.weightGrams],
+        ...[seller.city, seller.handlingDays, JSON.stringify(seller.carriers), 1],
+        ...[published, published, published],
+      ],
+      movement: [id, 'initial', copy.quantity, published],
+      indexed: [
+        ...[-book.popularity, numbers.get(book)!, id, 1, sellerId, seller.city],
+        ...[conditionCode(copy.condition), bindingCode(copy.binding), languageCode(book.language)],
+        ...[subjectBits(subjects), signed, firstEdition, 0, year, price, published],
+      ],
+    };
+  };
+}
+
+/**
+ * Ids in a row: the beginning of a real one, a counter, and chance. A real one a time takes longer
+ * than all else that is made of a copy.
+ */
+function makeIds(): () => string {
+  const start = newId().slice(0, 8);
+  let count = 0;
+  return () => {
+    count += 1;
+    const chance = randomBytes(8).readBigUInt64BE().toString(36).slice(0, 7).padStart(7, '0');
+    return start + count.toString(36).toUpperCase().padStart(7, '0') + chance.toUpperCase();
+  };
 }

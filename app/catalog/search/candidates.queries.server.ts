@@ -1,0 +1,269 @@
+// The hits of a question, the most popular first. Everything in the index lies in that order, so a
+// question is answered by walking one range (its narrowest word, shelf or filter) and looking the rest
+// up by key, until so many are found. Which range that is stands in `Plan`, and not with the server's
+// optimizer, which takes the wrong one for a LIMIT.
+import { sql, type RawBuilder } from 'kysely';
+import type { Database } from '~/db/database.server';
+import { places, shelfWord } from './book-words';
+import type { IndexFilters } from './index-filters';
+
+/** A word with what it may be written as; alternatives are of the vocabulary. */
+export type Term = { words: readonly string[]; places: number };
+
+export type CopyIndex =
+  | 'search_copies_price'
+  | 'search_copies_newest'
+  | 'search_copies_year'
+  | 'search_copies_seller'
+  | 'search_copies_city'
+  | 'search_copies_condition'
+  | 'search_copies_binding'
+  | 'search_copies_language'
+  | 'search_copies_signed'
+  | 'search_copies_first'
+  | 'search_copies_photo';
+
+export type Plan = {
+  terms: readonly Term[];
+  phrases: readonly string[];
+  filters: IndexFilters;
+  /** What is walked: the term of this number, an index of the copies, or all of them in order. */
+  walk: { term: number } | { index: CopyIndex } | 'all';
+};
+
+export type Candidate = {
+  book_no: number;
+  copy_no: number;
+  unpopularity: number;
+  condition: number;
+  binding: number;
+  language: number;
+  subjects: number;
+  signed: number;
+  first_edition: number;
+  has_photo: number;
+  year: number | null;
+  price_minor: string;
+  /** Milliseconds since 1970. */
+  published: string;
+  seller_id: string;
+  city: string;
+  /** How well the words are met; 0 without words. */
+  score: number;
+};
+
+const candidateColumns = sql`c.book_no, c.copy_no, c.unpopularity, c.\`condition\`, c.binding, c.language,
+  c.subjects, c.signed, c.first_edition, c.has_photo, c.year, c.price_minor, c.seller_id, c.city,
+  ROUND(UNIX_TIMESTAMP(c.published_at) * 1000) AS published`;
+
+/** Up to `limit` hits, the most popular first. */
+export async function listCandidates(
+  db: Database,
+  plan: Plan,
+  limit: number,
+): Promise<Candidate[]> {
+  const { rows } = await sql<Candidate>`
+    SELECT ${candidateColumns}, ${score(plan)} AS score
+    ${hits(plan)}
+    ORDER BY ${walkOrder(plan)} LIMIT ${limit}`.execute(db);
+  return rows;
+}
+
+export type FacetColumn = 'condition' | 'binding' | 'language' | 'subjects' | 'seller_id' | 'city';
+export type FacetQuestion = { facet: string; column: FacetColumn; plan: Plan };
+
+/**
+ * What the most popular hits say to each question, every question with a plan of its own: each answer
+ * with how many of them give it. One query for all.
+ */
+export async function countAnswers(
+  db: Database,
+  questions: readonly FacetQuestion[],
+  limit: number,
+): Promise<{ facet: string; answer: string; copies: number }[]> {
+  if (questions.length === 0) return [];
+  const each = questions.map(
+    ({ facet, column, plan }) => sql`
+    SELECT ${facet} AS facet, CAST(hit.answer AS CHAR) AS answer, COUNT(*) AS copies FROM (
+      SELECT c.${sql.ref(column)} AS answer ${hits(plan)}
+      ORDER BY ${walkOrder(plan)} LIMIT ${limit}
+    ) AS hit GROUP BY hit.answer`,
+  );
+  const { rows } = await sql<{ facet: string; answer: string; copies: string }>`
+    ${sql.join(each, sql` UNION ALL `)}`.execute(db);
+  return rows.map(({ facet, answer, copies }) => ({ facet, answer, copies: Number(copies) }));
+}
+
+export type Order = 'newest' | 'price' | 'price_desc';
+/** Beyond which place of the order: the sort key and the number of the copy there. */
+export type Beyond = { key: string; copyNo: string; backwards: boolean };
+
+/**
+ * Hits by date or price, from a place on: for questions with so many that they come one after another
+ * on any walk.
+ */
+export async function listInOrder(
+  db: Database,
+  plan: Plan,
+  { order, beyond, limit }: { order: Order; beyond: Beyond | null; limit: number },
+): Promise<Candidate[]> {
+  const isNewest = order === 'newest';
+  const isDescending = (order !== 'price') !== (beyond?.backwards ?? false);
+  const direction = isDescending ? sql`DESC` : sql`ASC`;
+  const sign = isDescending ? sql`<` : sql`>`;
+  const key = isNewest ? sql`c.published_at` : sql`c.price_minor`;
+  const value = beyond && (isNewest ? new Date(Number(beyond.key)) : beyond.key);
+  const place = beyond
+    ? sql`AND ${key} ${sign}= ${value} AND (${key} ${sign} ${value} OR c.copy_no ${sign} ${beyond.copyNo})`
+    : sql``;
+  const index = isNewest ? 'search_copies_newest' : 'search_copies_price';
+  const { rows } = await sql<Candidate>`
+    SELECT ${candidateColumns}, ${score(plan)} AS score
+    ${hits({ ...plan, walk: { index } })} ${place}
+    ORDER BY ${key} ${direction}, c.copy_no ${direction} LIMIT ${limit}`.execute(db);
+  return rows;
+}
+
+/** FROM and WHERE. */
+function hits(plan: Plan): RawBuilder<unknown> {
+  const { terms, phrases, filters, walk } = plan;
+  const walked = walk !== 'all' && 'term' in walk ? walk.term : null;
+  const joined = terms.flatMap((term, i) => (term.words.length === 1 && i !== walked ? [i] : []));
+  const met = terms.flatMap((term, i) => (term.words.length > 1 && i !== walked ? [term] : []));
+  const copies = sql`search_copies AS c`;
+  const forced =
+    walk === 'all'
+      ? sql`${copies} FORCE INDEX (PRIMARY)`
+      : 'index' in walk
+        ? sql`${copies} FORCE INDEX (${sql.ref(walk.index)})`
+        : copies;
+  const base = walked === null ? sql`c` : alias(walked);
+  const postings = joined.map(
+    (
+      i,
+    ) => sql`STRAIGHT_JOIN search_postings AS ${alias(i)} ON ${alias(i)}.word = ${terms[i]!.words[0]}
+      AND ${alias(i)}.unpopularity = ${base}.unpopularity AND ${alias(i)}.book_no = ${base}.book_no
+      AND ${alias(i)}.places & ${terms[i]!.places}`,
+  );
+  const conditions = [
+    ...met.map(
+      (
+        term,
+      ) => sql`EXISTS (SELECT 1 FROM search_postings AS o WHERE o.word IN (${sql.join(term.words)})
+        AND o.unpopularity = ${base}.unpopularity AND o.book_no = ${base}.book_no
+        AND o.places & ${term.places})`,
+    ),
+    ...filterConditions(filters),
+  ];
+  const phraseJoin =
+    phrases.length === 0
+      ? sql``
+      : sql`STRAIGHT_JOIN search_books AS sb ON sb.book_no = ${base}.book_no AND ${sql.join(
+          phrases.map((phrase) => sql`sb.words LIKE ${`% ${phrase} %`}`),
+          sql` AND `,
+        )}`;
+  const where = (own: readonly RawBuilder<unknown>[]) =>
+    sql`WHERE ${sql.join([sql`1 = 1`, ...own], sql` AND `)}`;
+  if (walked === null) {
+    return sql`FROM ${forced} ${sql.join(postings, sql` `)} ${phraseJoin} ${where(conditions)}`;
+  }
+  const term = terms[walked]!;
+  const own = alias(walked);
+  const onCopies = sql`STRAIGHT_JOIN ${copies} ON c.unpopularity = ${own}.unpopularity AND c.book_no = ${own}.book_no`;
+  const after = sql`${sql.join(postings, sql` `)} ${phraseJoin} ${onCopies}`;
+  if (term.words.length > 1) {
+    // Of several words each book once.
+    return sql`FROM (SELECT unpopularity, book_no, BIT_OR(places) AS places, MIN(title_length) AS title_length
+        FROM search_postings WHERE word IN (${sql.join(term.words)}) AND places & ${term.places}
+        GROUP BY unpopularity, book_no) AS ${own} ${after} ${where(conditions)}`;
+  }
+  return sql`FROM search_postings AS ${own} ${after}
+    ${where([sql`${own}.word = ${term.words[0]}`, sql`${own}.places & ${term.places}`, ...conditions])}`;
+}
+
+const alias = (term: number) => sql.id(`p${term}`);
+
+/** The order of popularity, by the columns of what is walked, whose index then gives it. */
+function walkOrder({ walk }: Plan): RawBuilder<unknown> {
+  if (walk === 'all' || 'index' in walk) return sql`c.unpopularity, c.book_no, c.copy_no`;
+  return sql`${alias(walk.term)}.unpopularity, ${alias(walk.term)}.book_no`;
+}
+
+/**
+ * Words in the title count most, then those in the authors and numbers; the shorter the title, the
+ * more it counts that all words stand in it.
+ */
+function score({ terms, walk }: Plan): RawBuilder<number> {
+  const walked = walk !== 'all' && 'term' in walk ? walk.term : null;
+  const typed = terms.flatMap((term, i) => (term.places === places.shelf ? [] : [{ term, i }]));
+  const visible = typed.filter(({ term, i }) => term.words.length === 1 || i === walked);
+  if (visible.length === 0) return sql`0`;
+  const weights = visible.map(
+    ({ i }) => sql`CASE WHEN ${alias(i)}.places & ${places.title} THEN 8
+      WHEN ${alias(i)}.places & ${places.author | places.number} THEN 6 ELSE 2 END`,
+  );
+  const inTitle = visible.map(({ i }) => sql`${alias(i)}.places & ${places.title} <> 0`);
+  const length = sql`${alias(visible[0]!.i)}.title_length`;
+  const count = typed.length;
+  const whole = sql`CASE WHEN ${sql.join(inTitle, sql` AND `)}
+    THEN CAST(ROUND(12 * ${count} / GREATEST(${count}, ${length})) AS SIGNED) ELSE 0 END`;
+  return sql<number>`${sql.join([...weights, whole], sql` + `)}`;
+}
+
+function filterConditions(filters: IndexFilters): RawBuilder<unknown>[] {
+  const { conditions, bindings, languages, subject, sellerId, city } = filters;
+  const { signed, firstEdition, hasPhoto, priceMin, priceMax, yearMin, yearMax } = filters;
+  const is = (column: RawBuilder<unknown>, codes: readonly number[]) =>
+    codes.length === 0 ? [] : [sql`${column} IN (${sql.join(codes)})`];
+  const when = (condition: RawBuilder<unknown> | null | false) => (condition ? [condition] : []);
+  return [
+    ...is(sql`c.\`condition\``, conditions),
+    ...is(sql`c.binding`, bindings),
+    ...is(sql`c.language`, languages),
+    ...when(subject !== null && sql`c.subjects & ${subject}`),
+    ...when(sellerId !== null && sql`c.seller_id = ${sellerId}`),
+    ...when(city !== null && sql`c.city = ${city}`),
+    ...when(signed && sql`c.signed = 1`),
+    ...when(firstEdition && sql`c.first_edition = 1`),
+    ...when(hasPhoto && sql`c.has_photo = 1`),
+    ...when(priceMin !== null && sql`c.price_minor >= ${priceMin}`),
+    ...when(priceMax !== null && sql`c.price_minor <= ${priceMax}`),
+    ...when(yearMin !== null && sql`c.year >= ${yearMin}`),
+    ...when(yearMax !== null && sql`c.year <= ${yearMax}`),
+    ...when(filters.addedAfter !== null && sql`c.published_at >= ${filters.addedAfter}`),
+    ...when(filters.exceptListingId !== null && sql`c.listing_id <> ${filters.exceptListingId}`),
+  ];
+}
+
+/** How many copies lie in a range of an index, counted up to `limit`. */
+export async function countRange(
+  db: Database,
+  index: 'search_copies_price' | 'search_copies_newest' | 'search_copies_year',
+  {
+    from,
+    to,
+    limit,
+  }: { from: string | number | Date | null; to: string | number | null; limit: number },
+): Promise<number> {
+  const column = {
+    search_copies_price: 'price_minor',
+    search_copies_newest: 'published_at',
+    search_copies_year: 'year',
+  }[index];
+  const bounds = [
+    ...(from === null ? [] : [sql`${sql.ref(column)} >= ${from}`]),
+    ...(to === null ? [] : [sql`${sql.ref(column)} <= ${to}`]),
+  ];
+  const { rows } = await sql<{ copies: string }>`
+    SELECT COUNT(*) AS copies FROM (
+      SELECT 1 FROM search_copies FORCE INDEX (${sql.ref(index)})
+      WHERE ${sql.join(bounds, sql` AND `)} LIMIT ${limit}
+    ) AS hit`.execute(db);
+  return Number(rows[0]!.copies);
+}
+
+/** The shelf as a term: its books are listed like those of a word. */
+export const shelfTerm = (subject: string): Term => ({
+  words: [shelfWord(subject)],
+  places: places.shelf,
+});

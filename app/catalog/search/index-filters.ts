@@ -1,0 +1,20 @@
+/** What the index is asked, in its own codes. */
+export type IndexFilters = {
+  conditions: readonly number[];
+  bindings: readonly number[];
+  languages: readonly number[];
+  /** The bit of a shelf. */
+  subject: number | null;
+  sellerId: string | null;
+  city: string | null;
+  signed: boolean;
+  firstEdition: boolean;
+  hasPhoto: boolean;
+  /** Minor units as decimal text. */
+  priceMin: string | null;
+  priceMax: string | null;
+  yearMin: number | null;
+  yearMax: number | null;
+  addedAfter: Date | null;
+  exceptListingId: string | null;
+};

@@ -1,0 +1,208 @@
+// The search on MySQL: words are looked up in the vocabulary, hits are walked in the order of
+// popularity, and ranks and counts are made of them here.
+import type { Database } from '~/db/database.server';
+import type { CatalogFilters } from '../catalog-filters';
+import { listCandidates, listInOrder, shelfTerm } from './candidates.queries.server';
+import type { Candidate, Plan } from './candidates.queries.server';
+import { facets, mostCounted, mostRelevant, type CatalogSearch } from './catalog-search';
+import type { FacetCounts, SearchAnswer, SearchQuestion } from './catalog-search';
+import { bindingCode, conditionCode, languageCode, subjectBits } from './copy-codes';
+import { countFacets, noCounts } from './facet-answers';
+import type { IndexFilters } from './index-filters';
+import { countChosen } from './count-chosen.reads.server';
+import { findMeant, findTerms, type Terms } from './find-terms.reads.server';
+import { keysOf, pickPage } from './pick-page';
+import { findListingIds, findSellerId, findWords, listCounts } from './vocabulary.queries.server';
+import { listSellerNames } from './vocabulary.queries.server';
+import { suggestBooks } from './suggest.reads.server';
+import { chooseWalk, readSizes } from './walk.server';
+import { isLittleWord } from './word-query';
+
+/** The port's answers from the index in this database. */
+export const mysqlSearch = (db: Database): CatalogSearch => ({
+  find: (question) => findCopies(db, question),
+  suggest: (text, limit) => suggestBooks(db, text, limit),
+});
+
+const nothing = (meant: string | null = null): SearchAnswer => ({
+  ...{ hits: [], all: 0, facets: noCounts(), isPopularOnly: false, isEnd: false, meant },
+});
+
+const noIndexFilters: IndexFilters = {
+  ...{ conditions: [], bindings: [], languages: [], subject: null, sellerId: null, city: null },
+  ...{ signed: false, firstEdition: false, hasPhoto: false, priceMin: null, priceMax: null },
+  ...{ yearMin: null, yearMax: null, addedAfter: null, exceptListingId: null },
+};
+
+async function findCopies(db: Database, question: SearchQuestion): Promise<SearchAnswer> {
+  const now = Date.now();
+  const filters = await readIndexFilters(db, question.filters, now);
+  if (!filters) return nothing();
+  const { words } = question.filters;
+  const found = words ? await findTerms(db, words) : { terms: [], books: [] };
+  if ('unknown' in found) return nothing(await findMeant(db, words!, found.unknown));
+  const answer = await findHits(db, question, { ...found, filters, now });
+  if (answer.all > 0 || !words) return answer;
+  // Nothing has them all: the little words may be what is wrong.
+  const weighty = words.words.filter(({ word }) => !isLittleWord(word));
+  if (weighty.length === 0 || weighty.length === words.words.length) return answer;
+  const fewer = await findTerms(db, { words: weighty, phrases: words.phrases });
+  if ('unknown' in fewer) return answer;
+  return findHits(db, question, { ...fewer, filters, now });
+}
+
+type Asked = Terms & { filters: IndexFilters; now: number };
+
+async function findHits(
+  db: Database,
+  question: SearchQuestion,
+  { terms, books, filters, now }: Asked,
+): Promise<SearchAnswer> {
+  const { sort, cursor, limit } = question;
+  const phrases = question.filters.words?.phrases ?? [];
+  const { subject } = question.filters;
+  const all: Asked = {
+    terms: subject === null ? terms : [...terms, shelfTerm(subject)],
+    books: subject === null ? books : [...books, (await shelfSize(db, subject)) ?? Infinity],
+    filters,
+    now,
+  };
+  const few = Math.min(...books) * 4 <= mostCounted;
+  if (few) {
+    const walk = { term: books.indexOf(Math.min(...books)) };
+    const { exceptListingId } = filters;
+    const open = { terms, phrases, walk, filters: { ...noIndexFilters, exceptListingId } };
+    const hits = await listCandidates(db, open, mostCounted + 1);
+    // Few enough to count every question's other answers on the spot.
+    if (hits.length <= mostCounted) {
+      const { passing, facets: counts } = countFacets(hits, filters, now);
+      return page(db, passing, { question, counts, isPopularOnly: false });
+    }
+  }
+  const sizes = await readSizes(db, filters, all.books);
+  const walk = chooseWalk(filters, all.books, sizes);
+  const plan: Plan = { terms: all.terms, phrases, filters, walk };
+  const hits = await listCandidates(db, plan, mostCounted + 1);
+  const isMore = hits.length > mostCounted;
+  const { facets: counts } = countFacets(hits.slice(0, mostCounted), filters, now);
+  const facetCounts = await countChosen(db, { plan, books: all.books, sizes }, counts);
+  if (!isMore || sort === 'relevance') {
+    return page(db, hits, { question, counts: facetCounts, isPopularOnly: isMore });
+  }
+  const key = cursor && {
+    key: cursor.keys[0]!,
+    copyNo: cursor.keys[1]!,
+    backwards: cursor.direction === 'before',
+  };
+  const inOrder = await listInOrder(db, plan, { order: sort, beyond: key, limit });
+  const ids = await findListingIds(
+    db,
+    inOrder.map(({ copy_no }) => copy_no),
+  );
+  return {
+    hits: inOrder.flatMap((hit) => {
+      const listingId = ids.get(hit.copy_no);
+      return listingId ? [{ listingId, keys: keysOf(sort, hit) }] : [];
+    }),
+    all: mostCounted + 1,
+    facets: await withSellers(db, facetCounts),
+    isPopularOnly: true,
+    isEnd: false,
+    meant: null,
+  };
+}
+
+async function shelfSize(db: Database, subject: string): Promise<number | undefined> {
+  const [row] = await findWords(db, [shelfTerm(subject).words[0]!]);
+  return row?.books;
+}
+
+type PageOptions = { question: SearchQuestion; counts: FacetCounts; isPopularOnly: boolean };
+
+async function page(
+  db: Database,
+  hits: readonly Candidate[],
+  { question: { sort, cursor, limit }, counts, isPopularOnly }: PageOptions,
+): Promise<SearchAnswer> {
+  const picked = pickPage(hits.slice(0, mostCounted), { sort, cursor, limit });
+  const rest = sort === 'relevance' ? Math.max(0, mostRelevant - picked.from) : limit;
+  const shown = picked.page.slice(0, rest);
+  const ids = await findListingIds(
+    db,
+    shown.map(({ hit }) => hit.copy_no),
+  );
+  return {
+    hits: shown.flatMap(({ hit, keys }) => {
+      const listingId = ids.get(hit.copy_no);
+      return listingId ? [{ listingId, keys }] : [];
+    }),
+    all: hits.length,
+    facets: await withSellers(db, counts),
+    isPopularOnly,
+    isEnd: rest < picked.page.length,
+    meant: null,
+  };
+}
+
+/** Sellers by name instead of number; only the first few are ever shown. */
+const sellersNamed = 12;
+
+export async function withSellers(db: Database, counts: FacetCounts): Promise<FacetCounts> {
+  const first = (counts.seller ?? []).slice(0, sellersNamed);
+  if (first.length === 0) return counts;
+  const rows = await listSellerNames(
+    db,
+    first.map(({ value }) => value),
+  );
+  const names = new Map(rows.map((row) => [row.user_id, row]));
+  return {
+    ...counts,
+    seller: first.flatMap(({ value, count }) => {
+      const seller = names.get(value);
+      return seller ? [{ value: seller.handle, count, label: seller.display_name }] : [];
+    }),
+  };
+}
+
+async function readIndexFilters(
+  db: Database,
+  filters: CatalogFilters,
+  now: number,
+): Promise<IndexFilters | null> {
+  const { sellerHandle, subject, addedDays } = filters;
+  const seller = sellerHandle === null ? undefined : await findSellerId(db, sellerHandle);
+  if (sellerHandle !== null && !seller) return null;
+  return {
+    conditions: filters.conditions.map(conditionCode),
+    bindings: filters.bindings.map(bindingCode),
+    languages: filters.languages.map(languageCode),
+    subject: subject === null ? null : subjectBits([subject]),
+    sellerId: seller?.user_id ?? null,
+    city: filters.city,
+    signed: filters.signed,
+    firstEdition: filters.firstEdition,
+    hasPhoto: filters.hasPhoto,
+    priceMin: filters.priceMin,
+    priceMax: filters.priceMax,
+    yearMin: filters.yearMin,
+    yearMax: filters.yearMax,
+    addedAfter: addedDays === null ? null : new Date(now - addedDays * 86_400_000),
+    exceptListingId: filters.exceptId,
+  };
+}
+
+/** Counts of the whole shop, where they were made and there are too many copies to count now. */
+export async function findShopCounts(
+  db: Database,
+): Promise<{ all: number; facets: FacetCounts } | null> {
+  const rows = await listCounts(db);
+  const all = rows.find(({ facet, answer }) => facet === 'all' && answer === '')?.copies ?? 0;
+  if (all <= mostCounted) return null;
+  const counts = noCounts();
+  for (const facet of facets) {
+    counts[facet] = rows
+      .filter((row) => row.facet === facet)
+      .map(({ answer, copies }) => ({ value: answer, count: copies }));
+  }
+  return { all: mostCounted + 1, facets: await withSellers(db, counts) };
+}

@@ -1,0 +1,70 @@
+// One page out of the hits that are at hand, without sorting them all.
+import type { Sort } from '../catalog-query';
+import type { PageCursor } from '../page-cursor';
+import type { Candidate } from './candidates.queries.server';
+
+type Ranked = { hit: Candidate; place: readonly number[] };
+
+/**
+ * The numbers that hits are sorted by, as a cursor keeps them, and for each whether the higher ones
+ * come first. The number of the copy comes last, so that no two are equal.
+ */
+const orders: Record<Sort, { descending: readonly boolean[]; keys: Keys }> = {
+  relevance: {
+    descending: [true, true, true, false],
+    keys: (hit, stock) => [hit.score, -hit.unpopularity, stock.get(hit.book_no) ?? 0, hit.copy_no],
+  },
+  newest: { descending: [true, true], keys: (hit) => [Number(hit.published), hit.copy_no] },
+  price: { descending: [false, false], keys: (hit) => [Number(hit.price_minor), hit.copy_no] },
+  price_desc: { descending: [true, true], keys: (hit) => [Number(hit.price_minor), hit.copy_no] },
+};
+type Keys = (hit: Candidate, stock: ReadonlyMap<number, number>) => number[];
+
+/** How many numbers a cursor of this order has. */
+export const keyCount = (sort: Sort) => orders[sort].descending.length;
+
+/** What {@link pickPage} would write in the cursor of a hit, by date or price. */
+export const keysOf = (sort: Exclude<Sort, 'relevance'>, hit: Candidate): string[] =>
+  orders[sort].keys(hit, new Map()).map(String);
+
+/**
+ * Up to `limit` hits from the cursor on, in the order of walking, each with its numbers; `from` is how
+ * many stand before the first of them in the order.
+ */
+export function pickPage(
+  hits: readonly Candidate[],
+  { sort, cursor, limit }: { sort: Sort; cursor: PageCursor | null; limit: number },
+): { page: { hit: Candidate; keys: string[] }[]; from: number } {
+  const { descending, keys } = orders[sort];
+  const isBackwards = cursor?.direction === 'before';
+  const stock = new Map<number, number>();
+  for (const { book_no } of hits) stock.set(book_no, (stock.get(book_no) ?? 0) + 1);
+  const compare = (a: readonly number[], b: readonly number[]) => {
+    for (let i = 0; i < descending.length; i += 1) {
+      if (a[i] !== b[i]) return descending[i] === a[i]! > b[i]! ? -1 : 1;
+    }
+    return 0;
+  };
+  const bound = cursor && cursor.keys.map(Number);
+  const sign = isBackwards ? -1 : 1;
+  const best: Ranked[] = [];
+  let passed = 0;
+  for (const hit of hits) {
+    const place = keys(hit, stock);
+    if (bound && compare(place, bound) * sign <= 0) {
+      passed += 1;
+      continue;
+    }
+    const last = best[best.length - 1];
+    if (best.length === limit && compare(place, last!.place) * sign > 0) continue;
+    let at = best.length;
+    while (at > 0 && compare(place, best[at - 1]!.place) * sign < 0) at -= 1;
+    best.splice(at, 0, { hit, place });
+    if (best.length > limit) best.pop();
+  }
+  const before = isBackwards ? hits.length - passed - best.length : passed;
+  return {
+    page: best.map(({ hit, place }) => ({ hit, keys: place.map(String) })),
+    from: before,
+  };
+}

@@ -1,0 +1,98 @@
+import type { Database } from '~/db/database.server';
+
+/** Words that one beginning may stand for, the most frequent ones. */
+const mostEndings = 20;
+
+/** These words of the vocabulary, each with about how many books hold it. */
+export function findWords(db: Database, words: readonly string[]) {
+  return db
+    .selectFrom('search_words')
+    .select(['word', 'books'])
+    .where('word', 'in', words)
+    .where('books', '>', 0)
+    .execute();
+}
+
+/** Words that begin so, the most frequent first. The beginning holds letters and digits only. */
+export function listEndings(db: Database, beginning: string, limit = mostEndings) {
+  return db
+    .selectFrom('search_words')
+    .select(['word', 'books'])
+    .where('word', 'like', `${beginning}%`)
+    .where('books', '>', 0)
+    .orderBy('books', 'desc')
+    .orderBy('word')
+    .limit(limit)
+    .execute();
+}
+
+/** Words that begin or end alike and are about as long: the likely spellings of a mistyped one. */
+export function listAlike(db: Database, word: string, wrong: number) {
+  const letters = [...word];
+  const alike = (end: 'head' | 'tail', value: string) =>
+    db
+      .selectFrom('search_words')
+      .select(['word', 'shown', 'books'])
+      .where(end, '=', value)
+      .where('letters', '>=', Math.max(1, letters.length - wrong))
+      .where('letters', '<=', letters.length + wrong)
+      .where('books', '>', 0);
+  return alike('head', letters[0] ?? '')
+    .union(alike('tail', letters.slice(-2).join('')))
+    .execute();
+}
+
+/** How many copies give these answers, as last counted; rare ones may be missing. */
+export async function findCounts(
+  db: Database,
+  answers: readonly { facet: string; answer: string }[],
+): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('search_counts')
+    .select(['facet', 'answer', 'copies'])
+    .where((eb) =>
+      eb.or(
+        answers.map(({ facet, answer }) =>
+          eb.and([eb('facet', '=', facet), eb('answer', '=', answer)]),
+        ),
+      ),
+    )
+    .execute();
+  return new Map(rows.map(({ facet, answer, copies }) => [`${facet} ${answer}`, copies]));
+}
+
+/** All counts of the whole shop, the highest first. */
+export function listCounts(db: Database) {
+  return db
+    .selectFrom('search_counts')
+    .select(['facet', 'answer', 'copies'])
+    .orderBy('copies', 'desc')
+    .execute();
+}
+
+/** The ids of copies by their numbers in the index. */
+export async function findListingIds(
+  db: Database,
+  copyNumbers: readonly number[],
+): Promise<Map<number, string>> {
+  if (copyNumbers.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('search_copies')
+    .select(['copy_no', 'listing_id'])
+    .where('copy_no', 'in', copyNumbers)
+    .execute();
+  return new Map(rows.map(({ copy_no, listing_id }) => [copy_no, listing_id]));
+}
+
+/** Shops by what they are called in addresses. */
+export function findSellerId(db: Database, handle: string) {
+  return db.selectFrom('sellers').select('user_id').where('handle', '=', handle).executeTakeFirst();
+}
+
+export function listSellerNames(db: Database, ids: readonly string[]) {
+  return db
+    .selectFrom('sellers')
+    .select(['user_id', 'handle', 'display_name'])
+    .where('user_id', 'in', ids)
+    .execute();
+}
