@@ -45,38 +45,97 @@ function testsOf(filters: IndexFilters): Record<Facet, Test | null> {
   };
 }
 
-/** The answers that a hit gives to each question. `now` in milliseconds. */
-const answersOf = (now: number): Record<Facet, (hit: Candidate) => readonly string[]> => {
-  const subjects = remembered(subjectsOf);
-  const step = (steps: readonly string[], value: number) =>
-    steps.filter((one) => {
-      const [from = '', to = ''] = one.split('-');
-      return value >= Number(from) && (to === '' || value <= Number(to));
-    });
-  const years = remembered((year: number) => step(yearSteps, year));
-  const prices = remembered((pesos: number) => step(priceSteps, pesos));
-  const flag = (value: number) => (value === 1 ? ['1'] : []);
-  const one = (value: string) => (value === '' ? [] : [value]);
-  return {
-    subject: (hit) => subjects(hit.subjects),
-    condition: (hit) => one(conditionOf(hit.condition)),
-    language: (hit) => one(languageOf(hit.language)),
-    binding: (hit) => one(bindingOf(hit.binding)),
-    price: (hit) => prices(Number(hit.price_minor) / 100),
-    year: (hit) => (hit.year === null ? [] : years(hit.year)),
-    city: (hit) => one(hit.city),
-    seller: (hit) => [hit.seller_id],
-    added_days: (hit) =>
-      daySteps.filter((days) => now - Number(hit.published) <= days * DAY).map(String),
-    signed: (hit) => flag(hit.signed),
-    first_edition: (hit) => flag(hit.first_edition),
-    photo: (hit) => flag(hit.has_photo),
-  };
-};
+/** Counts one question's answers; ten thousand hits pass through, so it counts in numbers. */
+type Counter = { add: (hit: Candidate) => void; read: () => AnswerCount[] };
 
-/**
- * The hits that pass all filters, and the counts over `hits`, which may hold others too.
- */
+function countersAt(now: number): Record<Facet, Counter> {
+  return {
+    subject: counter((hit) => hit.subjects, subjectsOf),
+    condition: counter(
+      (hit) => hit.condition,
+      (code) => [conditionOf(code)],
+    ),
+    language: counter(
+      (hit) => hit.language,
+      (code) => [languageOf(code)],
+    ),
+    binding: counter(
+      (hit) => hit.binding,
+      (code) => [bindingOf(code)],
+    ),
+    price: stepCounter(priceSteps, (hit) => Number(hit.price_minor) / 100),
+    year: stepCounter(yearSteps, (hit) => hit.year),
+    city: counter(
+      (hit) => hit.city,
+      (name) => [name],
+    ),
+    seller: counter(
+      (hit) => hit.seller_id,
+      (id) => [id],
+    ),
+    added_days: stepCounter(
+      daySteps.map((days) => `0-${days}`),
+      (hit) => (now - Number(hit.published)) / DAY,
+      (step) => step.slice(2),
+    ),
+    signed: counter((hit) => hit.signed, flag),
+    first_edition: counter((hit) => hit.first_edition, flag),
+    photo: counter((hit) => hit.has_photo, flag),
+  };
+}
+
+const flag = (value: number) => (value === 1 ? ['1'] : []);
+
+/** Counts what hits say, and turns each different saying into its answers once. */
+function counter<Said>(
+  said: (hit: Candidate) => Said,
+  answers: (said: Said) => readonly string[],
+): Counter {
+  const counts = new Map<Said, number>();
+  return {
+    add(hit) {
+      const key = said(hit);
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    },
+    read() {
+      const sums = new Map<string, number>();
+      for (const [key, count] of counts) {
+        for (const answer of answers(key)) {
+          if (answer !== '') sums.set(answer, (sums.get(answer) ?? 0) + count);
+        }
+      }
+      return byCount(sums);
+    },
+  };
+}
+
+/** Counts numbers by the steps that they lie in, both ends included; a number may lie in several. */
+function stepCounter(
+  steps: readonly string[],
+  numberOf: (hit: Candidate) => number | null,
+  name: (step: string) => string = (step) => step,
+): Counter {
+  const bounds = steps.map((step) => {
+    const [from = '', to = ''] = step.split('-');
+    return { from: Number(from), to: to === '' ? Infinity : Number(to) };
+  });
+  const counts = steps.map(() => 0);
+  return {
+    add(hit) {
+      const value = numberOf(hit);
+      if (value === null) return;
+      for (let i = 0; i < bounds.length; i += 1) {
+        if (value >= bounds[i]!.from && value <= bounds[i]!.to) counts[i]! += 1;
+      }
+    },
+    read: () =>
+      byCount(
+        new Map(steps.flatMap((step, i) => (counts[i]! > 0 ? [[name(step), counts[i]!]] : []))),
+      ),
+  };
+}
+
+/** The hits that pass all filters, and the counts over `hits`, which may hold others too. */
 export function countFacets(
   hits: readonly Candidate[],
   filters: IndexFilters,
@@ -86,21 +145,27 @@ export function countFacets(
     Facet,
     Test,
   ][];
-  const answers = answersOf(now);
-  const counts = Object.fromEntries(facets.map((facet) => [facet, new Map<string, number>()]));
-  const count = (facet: Facet, hit: Candidate) => {
-    const map = counts[facet]!;
-    for (const answer of answers[facet](hit)) map.set(answer, (map.get(answer) ?? 0) + 1);
-  };
+  const counters = countersAt(now);
+  const all = Object.values(counters);
   const passing: Candidate[] = [];
   for (const hit of hits) {
-    const failed = tests.filter(([, passes]) => !passes(hit));
-    if (failed.length === 0) {
-      passing.push(hit);
-      for (const facet of facets) count(facet, hit);
-    } else if (failed.length === 1) count(failed[0]![0], hit);
+    let failed: Facet | null = null;
+    let failures = 0;
+    for (const [facet, passes] of tests) {
+      if (passes(hit)) continue;
+      failed = facet;
+      failures += 1;
+      if (failures > 1) break;
+    }
+    if (failures > 1) continue;
+    if (failed !== null) {
+      counters[failed].add(hit);
+      continue;
+    }
+    passing.push(hit);
+    for (const one of all) one.add(hit);
   }
-  const listed = facets.map((facet) => [facet, byCount(counts[facet]!)] as const);
+  const listed = facets.map((facet) => [facet, counters[facet].read()] as const);
   return { passing, facets: Object.fromEntries(listed) as Record<Facet, AnswerCount[]> };
 }
 
@@ -117,14 +182,3 @@ export function chosenFacets(filters: IndexFilters): Facet[] {
 
 export const noCounts = (): FacetCounts =>
   Object.fromEntries(facets.map((facet) => [facet, []])) as unknown as FacetCounts;
-
-function remembered<T>(make: (value: number) => T): (value: number) => T {
-  const known = new Map<number, T>();
-  return (value) => {
-    const old = known.get(value);
-    if (old !== undefined) return old;
-    const made = make(value);
-    known.set(value, made);
-    return made;
-  };
-}
