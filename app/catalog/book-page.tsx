@@ -15,15 +15,18 @@ import { bookTerms } from './book-terms';
 import type { CopyRow } from './copy-card';
 import { CopyImage } from './copy-grid';
 import type { BookView } from './listing-view';
+import { BookGrid } from './book-grid';
+import type { Kin } from './book-card';
 import { catalogMessages } from './messages';
 
 type BookPageProps = {
   book: BookView;
   copies: { cards: CopyRow[]; prev: string | null; next: string | null };
+  kin: Kin;
 };
 
 /** One edition and everybody who sells it. */
-export function BookPage({ book, copies: { cards, prev, next } }: BookPageProps) {
+export function BookPage({ book, copies: { cards, prev, next }, kin }: BookPageProps) {
   const texts = catalogMessages[useLang()];
   const pageTo = (after: string | null) => after && bookPath(book.id, { after });
   return (
@@ -62,6 +65,8 @@ export function BookPage({ book, copies: { cards, prev, next } }: BookPageProps)
           action={<ButtonLink to={sameAuthor(book)}>{texts.book.sameAuthor}</ButtonLink>}
         />
       )}
+      <BookGrid id="editions" title={texts.book.editions} books={kin.editions} showsEdition />
+      <BookGrid id="similar" title={texts.book.similar} books={kin.similar} />
     </>
   );
 }

@@ -13,6 +13,7 @@ import { originOf, pageMeta } from '~/web/page-meta';
 import { findMovedBook } from './moved.reads.server';
 import { bookData, bookPicture, trail } from './structured-data';
 import { findCopyRows } from './catalog.reads.server';
+import { findKin } from './similar.reads.server';
 import { catalogMessages } from './messages';
 
 export const handle: RouteHandle = { access: 'public', cacheQuery: ['after'] };
@@ -55,7 +56,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     if (intoId) throw movedTo(request, bookPath(intoId));
   }
   if (!book) throw notFound();
-  return json({ book, copies }, { headers: sharedUnlessPersonal(context) });
+  const kin = await findKin(reader, book);
+  return json({ book, copies, kin }, { headers: sharedUnlessPersonal(context) });
 }
 
 export default function Book() {

@@ -10,7 +10,7 @@ import type { Sort } from './catalog-query';
 import type { CopyCard, CopyRow } from './copy-card';
 import { readCursor, writeCursor, type PageCursor } from './page-cursor';
 import { photoUrl } from './photo-url';
-import type { CatalogSearch, FacetCounts, SearchAnswer } from './search/catalog-search';
+import type { FacetCounts, SearchAnswer } from './search/catalog-search';
 import { noCounts } from './search/facet-answers';
 import { findShopCounts, mysqlSearch } from './search/mysql-search.reads.server';
 import { keyCount } from './search/pick-page';
@@ -160,21 +160,17 @@ export async function listFirstCopies(
   return rows.map((row) => toCard(row, photoOrigin));
 }
 
-/** The first few copies that a search gives. */
-export async function listFoundCopies(
+/** Copies of the most popular books of a shelf, one a book. */
+export async function listPopularCopies(
   db: Database,
-  filters: Partial<CatalogFilters>,
-  { sort, limit, photoOrigin }: Shown & { sort: Sort; limit: number },
+  subject: string,
+  { exceptId, limit, photoOrigin }: Shown & { exceptId: string; limit: number },
 ): Promise<CopyCard[]> {
-  const search: CatalogSearch = mysqlSearch(db);
-  const question = {
-    filters: { ...noFilters, ...filters },
-    sort,
-    cursor: null,
-    limit: limit + spareHits,
-  };
-  const ids = (await search.find(question)).hits.map(({ listingId }) => listingId);
-  const rows = await listCardsOf(db, ids);
+  const ids = await mysqlSearch(db).popular(subject, limit + spareHits);
+  const rows = await listCardsOf(
+    db,
+    ids.filter((id) => id !== exceptId),
+  );
   return [...rows]
     .sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
     .slice(0, limit)

@@ -1,7 +1,7 @@
 import type { Database } from '~/db/database.server';
 import type { Carrier } from '~/shipping/carriers';
 import type { Binding, Defect } from '~/values/condition';
-import { listFirstCopies, listFoundCopies } from './catalog.reads.server';
+import { listFirstCopies, listPopularCopies } from './catalog.reads.server';
 import { findListingRow, listListingPhotos } from './listing.queries.server';
 import type { Alternatives, ListingPhoto, ListingStatus, ListingView } from './listing-view';
 import { bookPictureUrl, photoUrl } from './photo-url';
@@ -73,10 +73,11 @@ export async function listAlternativeCopies(
   const same = { bookId, exceptId: id };
   const cards = await listFirstCopies(db, same, { ...shown, sort: 'price' });
   if (cards.length > 0) return { sameBook: true, cards };
-  const shelf = { subject: subjects[0] ?? null, exceptId: id };
+  const [subject] = subjects;
+  if (!subject) return { sameBook: false, cards: [] };
   return {
     sameBook: false,
-    cards: await listFoundCopies(db, shelf, { ...shown, sort: 'relevance' }),
+    cards: await listPopularCopies(db, subject, { ...shown, exceptId: id }),
   };
 }
 

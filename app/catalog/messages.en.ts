@@ -139,6 +139,8 @@ export const en: typeof es = {
     none: 'There are no copies of this book now',
     noneText: 'Used copies come and go. Meanwhile, look for others by the same author.',
     sameAuthor: 'See books by the author',
+    editions: 'Other editions',
+    similar: 'Books like this one',
     searchAuthor: 'Search the catalogue',
     details: 'About the book',
     anonymous: 'Author unknown',

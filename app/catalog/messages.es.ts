@@ -140,6 +140,8 @@ export const es = {
     none: 'Ahora no hay ejemplares de este libro',
     noneText: 'Los ejemplares usados van y vienen. Mientras tanto, busca otros del mismo autor.',
     sameAuthor: 'Ver libros del autor',
+    editions: 'Otras ediciones',
+    similar: 'Libros parecidos',
     searchAuthor: 'Buscar en el catálogo',
     details: 'Sobre el libro',
     anonymous: 'Sin autor conocido',

@@ -147,11 +147,9 @@ function hits(plan: Plan): RawBuilder<unknown> {
   );
   const conditions = [
     ...met.map(
-      (
-        term,
-      ) => sql`EXISTS (SELECT 1 FROM search_postings AS o WHERE o.word IN (${sql.join(term.words)})
+      (term) => sql`(SELECT 1 FROM search_postings AS o WHERE o.word IN (${sql.join(term.words)})
         AND o.unpopularity = ${base}.unpopularity AND o.book_no = ${base}.book_no
-        AND o.places & ${term.places})`,
+        AND o.places & ${term.places} LIMIT 1) = 1`,
     ),
     ...filterConditions(filters),
   ];

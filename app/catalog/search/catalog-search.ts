@@ -63,4 +63,6 @@ export interface CatalogSearch {
    * beginning of one; the most popular first, each work once.
    */
   suggest(text: string, limit: number): Promise<SuggestedBook[]>;
+  /** Ids of copies of the most popular books of a shelf, one a book. */
+  popular(subject: string, limit: number): Promise<string[]>;
 }

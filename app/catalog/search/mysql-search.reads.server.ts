@@ -22,6 +22,7 @@ import { isLittleWord } from './word-query';
 export const mysqlSearch = (db: Database): CatalogSearch => ({
   find: (question) => findCopies(db, question),
   suggest: (text, limit) => suggestBooks(db, text, limit),
+  popular: (subject, limit) => listPopular(db, subject, limit),
 });
 
 const nothing = (meant: string | null = null): SearchAnswer => ({
@@ -49,6 +50,20 @@ async function findCopies(db: Database, question: SearchQuestion): Promise<Searc
   const fewer = await findTerms(db, { words: weighty, phrases: words.phrases });
   if ('unknown' in fewer) return answer;
   return findHits(db, question, { ...fewer, filters, now });
+}
+
+/** Copies of one book that stand before the next one's, at most, on a shelf's first places. */
+const copiesPassed = 20;
+
+async function listPopular(db: Database, subject: string, limit: number): Promise<string[]> {
+  const walk = { term: 0 };
+  const plan = { terms: [shelfTerm(subject)], phrases: [], walk, filters: noIndexFilters };
+  const hits = await listCandidates(db, plan, limit * copiesPassed);
+  const byBook = new Map<number, number>();
+  for (const { book_no, copy_no } of hits) if (!byBook.has(book_no)) byBook.set(book_no, copy_no);
+  const numbers = [...byBook.values()].slice(0, limit);
+  const ids = await findListingIds(db, numbers);
+  return numbers.flatMap((number) => ids.get(number) ?? []);
 }
 
 type Asked = Terms & { filters: IndexFilters; now: number };

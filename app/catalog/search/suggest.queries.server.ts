@@ -47,18 +47,18 @@ function byEnding(endings: readonly string[], limit: number) {
 function byWords(words: readonly string[], endings: readonly string[], limit: number) {
   const [first, ...others] = words;
   const met = others.map(
-    (word) => sql`AND EXISTS (SELECT 1 FROM search_postings AS o WHERE o.word = ${word}
-      AND o.unpopularity = p.unpopularity AND o.book_no = p.book_no AND o.places & ${where})`,
+    (word) => sql`AND (SELECT 1 FROM search_postings AS o WHERE o.word = ${word}
+      AND o.unpopularity = p.unpopularity AND o.book_no = p.book_no AND o.places & ${where} LIMIT 1) = 1`,
   );
   return sql`SELECT p.unpopularity, p.book_no
     FROM (SELECT unpopularity, book_no FROM search_postings WHERE word = ${first} AND places & ${where}
       ORDER BY unpopularity, book_no LIMIT ${mostLookedAt}) AS p
-    WHERE ${onSale(sql.id('p'))} AND EXISTS (SELECT 1 FROM search_postings AS e WHERE e.word IN (${sql.join(endings)})
-      AND e.unpopularity = p.unpopularity AND e.book_no = p.book_no AND e.places & ${where})
+    WHERE ${onSale(sql.id('p'))} AND (SELECT 1 FROM search_postings AS e WHERE e.word IN (${sql.join(endings)})
+      AND e.unpopularity = p.unpopularity AND e.book_no = p.book_no AND e.places & ${where} LIMIT 1) = 1
       ${sql.join(met, sql` `)}
     ORDER BY p.unpopularity, p.book_no LIMIT ${limit}`;
 }
 
 const onSale = (book: RawBuilder<unknown>) =>
-  sql`EXISTS (SELECT 1 FROM search_copies AS c WHERE c.unpopularity = ${book}.unpopularity
-    AND c.book_no = ${book}.book_no)`;
+  sql`(SELECT 1 FROM search_copies AS c WHERE c.unpopularity = ${book}.unpopularity
+    AND c.book_no = ${book}.book_no LIMIT 1) = 1`;
