@@ -3,13 +3,16 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Kysely, MysqlDialect } from 'kysely';
 import { launcher, runRole } from '../lib/app.mjs';
 import { startChild } from '../lib/children.mjs';
 import { findDatabasePrograms } from '../lib/database-programs.mjs';
 import { makeDataFolder, startServer } from '../lib/database-server.mjs';
 import { durableFlags, initialSql } from '../lib/database-settings.mjs';
 import { makePrivateFolder } from '../lib/paths.mjs';
+import { say, seconds } from '../lib/console.mjs';
 import { anyFree } from '../lib/ports.mjs';
+import { migrateFromSource } from '../lib/source-modules.mjs';
 import { makeRunFolder } from '../lib/test-database.mjs';
 import { testEnvironment } from '../lib/test-environment.mjs';
 
@@ -40,9 +43,39 @@ export async function openBench(load) {
   };
 }
 
-async function openDatabase(folder) {
+/**
+ * Another database with a sample of so many copies, for what is read alone. `sent` gets how long each
+ * query took, in milliseconds.
+ */
+export async function openData(load, folder, { name, copies }) {
+  const env = await openDatabase(folder, name);
+  await migrateFromSource(env);
+  const { DatabasePool } = await load('/app/db/pool.server.ts');
+  const { loadSample } = await load('/app/catalog/sample/load-sample.server.ts');
+  const sent = [];
+  const pool = new DatabasePool({
+    host: env.DATABASE_HOST,
+    port: Number(env.DATABASE_PORT),
+    database: env.DATABASE_NAME,
+    user: env.DATABASE_USER,
+    password: env.DATABASE_PASSWORD,
+    size: 4,
+    statementTimeout: 120_000,
+  });
+  const db = new Kysely({
+    dialect: new MysqlDialect({ pool }),
+    log: ({ queryDurationMillis }) => sent.push(queryDurationMillis),
+  });
+  await loadSample(db, {
+    copies,
+    log: { info: (what, text = what) => say(`  ${name}: ${text}, ${seconds(0)}`) },
+  });
+  return { db, sent, end: () => db.destroy() };
+}
+
+async function openDatabase(folder, name = 'bench') {
   const programs = await findDatabasePrograms();
-  const own = makePrivateFolder(join(folder, 'bench'));
+  const own = makePrivateFolder(join(folder, name));
   await makeDataFolder(programs, join(own, 'data'));
   const port = await anyFree();
   const account = { database: 'bench', user: 'bench', password: randomBytes(18).toString('hex') };
