@@ -26,7 +26,7 @@ describe('books of a kin', () => {
     await onSale('Otro', 'Gabriel García', 'poetry', 8);
     await makeBook(db, { title: 'Sin ejemplares', authors: author, subjects: '["novel"]' });
 
-    const kin = await findKin(db, (await findBook(db, id))!);
+    const kin = await findKin(db, (await findBook(db, id, undefined))!);
     expect(kin.editions).toEqual([
       {
         id: edition,
@@ -41,6 +41,6 @@ describe('books of a kin', () => {
 
   it('are none for a book without author and shelf', async () => {
     const { id } = await makeBook(db, { authors: '', subjects: '[]' });
-    expect(await findKin(db, (await findBook(db, id))!)).toEqual({ editions: [], similar: [] });
+    expect(await findKin(db, (await findBook(db, id, undefined))!)).toEqual({ editions: [], similar: [] });
   });
 });

@@ -141,7 +141,7 @@ async function pageFigures({ load, many: { db, sent } }) {
     book: async ({ book_id: bookId }) => {
       const options = { sort: 'price', after: '', photoOrigin };
       const [book] = await Promise.all([
-        findBook(db, bookId),
+        findBook(db, bookId, photoOrigin),
         reads.findCopyRows(db, { bookId }, options),
       ]);
       await findKin(db, book);

@@ -1,6 +1,6 @@
 // Keeps the search index: the words of books, and the copies that are on sale. Whoever changes a copy
 // calls this in the same transaction, so that who publishes finds the copy at once.
-import { sql } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 import type { Trx } from '~/db/transaction.server';
 import { bookWords, placesOfWords, titleLength, vocabularyRow, type Described } from './book-words';
 import { bindingCode, conditionCode, languageCode, subjectBits } from './copy-codes';
@@ -207,7 +207,7 @@ async function writeWords(trx: Trx, changes: readonly BookChange[]): Promise<voi
     const key = { unpopularity: book.unpopularity, book_no: book.book_no };
     for (const [word, where] of fresh) {
       if (old.get(word) === where) continue;
-      postings.push({ word, ...key, places: where, title_length: length });
+      postings.push([word, book.unpopularity, book.book_no, where, length] as const);
       shown.set(word, written.get(word) ?? word);
     }
     const gone = [...old.keys()].filter((word) => !fresh.has(word));
@@ -219,27 +219,32 @@ async function writeWords(trx: Trx, changes: readonly BookChange[]): Promise<voi
         .where('book_no', '=', key.book_no)
         .execute();
     }
-    await trx
-      .updateTable('search_books')
-      .set({ words: after.join('\n') })
-      .where('book_no', '=', key.book_no)
-      .execute();
   }
+  await trx
+    .insertInto('search_books')
+    .values(
+      changes.map(({ bookId, book, after }) => ({
+        book_no: book.book_no,
+        book_id: bookId,
+        unpopularity: book.unpopularity,
+        words: after.join('\n'),
+      })),
+    )
+    .onDuplicateKeyUpdate({ words: sql`VALUES(words)` })
+    .execute();
   // In the order of their keys, so that two who write the same words wait for each other in turn.
-  postings.sort((a, b) => compare(a.word, b.word) || a.book_no - b.book_no);
+  postings.sort((a, b) => compare(a[0], b[0]) || a[1] - b[1] || a[2] - b[2]);
   await insertNewWords(trx, shown);
   for (let from = 0; from < postings.length; from += rowsAtOnce) {
-    await trx
-      .insertInto('search_postings')
-      .values(postings.slice(from, from + rowsAtOnce))
-      .onDuplicateKeyUpdate({
-        places: sql`VALUES(places)`,
-        title_length: sql`VALUES(title_length)`,
-      })
-      .execute();
+    // As text with one parameter: a node of the query builder for each value is half of the work.
+    const rows = postings.slice(from, from + rowsAtOnce);
+    await trx.executeQuery(CompiledQuery.raw(insertPostings, [rows]));
   }
 }
 
+const insertPostings = `
+  INSERT INTO search_postings (word, unpopularity, book_no, places, title_length) VALUES ?
+  ON DUPLICATE KEY UPDATE places = VALUES(places), title_length = VALUES(title_length)`;
 const rowsAtOnce = 1000;
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 

@@ -80,7 +80,7 @@ describe('a file', () => {
       },
     ]);
     const ids = found.map(({ id }) => id);
-    const words = await db.selectFrom('listing_search').select('listing_id').execute();
+    const words = await db.selectFrom('search_copies').select('listing_id').execute();
     expect(words.map(({ listing_id }) => listing_id).sort()).toEqual(ids.sort());
     const movements = await db.selectFrom('stock_movements').select(['kind', 'delta']).execute();
     expect(movements.reduce((sum, { delta }) => sum + delta, 0)).toBe(4);
@@ -173,7 +173,7 @@ N4;Nada;Bueno;5000;;0
       { available: 0, status: 'paused' },
       { available: 3, status: 'published' },
     ]);
-    const found = await db.selectFrom('listing_search').select('listing_id').execute();
+    const found = await db.selectFrom('search_copies').select('listing_id').execute();
     expect(found).toHaveLength(2);
     const sums = await db
       .selectFrom('stock_movements')
