@@ -1,7 +1,6 @@
 import type { Database } from '~/db/database.server';
 import type { Binding } from '~/values/condition';
-import { countCopiesOnSale } from './catalog.queries.server';
-import { noFilters } from './catalog-filters';
+import { countCopiesOfShop } from './catalog.queries.server';
 import { findBookRow, findShopRow } from './listing.queries.server';
 import type { BookView, ShopView } from './listing-view';
 import { bookPictureUrl } from './photo-url';
@@ -21,10 +20,7 @@ export async function findBook(
 
 /** A seller's shop by its handle. */
 export async function findShop(db: Database, handle: string): Promise<ShopView | null> {
-  const [row, copies] = await Promise.all([
-    findShopRow(db, handle),
-    countCopiesOnSale(db, { ...noFilters, sellerHandle: handle }),
-  ]);
+  const [row, copies] = await Promise.all([findShopRow(db, handle), countCopiesOfShop(db, handle)]);
   if (!row) return null;
   const { display_name: name, about, city, created_at: since } = row;
   return { handle: row.handle, name, about, city, since: since.toISOString(), copies };

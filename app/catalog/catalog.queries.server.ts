@@ -64,10 +64,17 @@ function selectCards(db: Database) {
     .select([copiesOfBook.as('copies')]);
 }
 
-/** How many copies pass the filters; at most one more than are counted. */
-export async function countCopiesOnSale(db: Database, filters: BrowseFilters): Promise<number> {
-  const hits = copiesOnSale(db, filters)
-    .select('l.id')
+/**
+ * How many copies a shop has on sale, at most one more than are counted: by the search's index, where ten
+ * thousand of them lie side by side.
+ */
+export async function countCopiesOfShop(db: Database, handle: string): Promise<number> {
+  const hits = db
+    .selectFrom('search_copies as c')
+    .select('c.copy_no')
+    .where('c.seller_id', '=', (eb) =>
+      eb.selectFrom('sellers as s').select('s.user_id').where('s.handle', '=', handle),
+    )
     .limit(mostCounted + 1)
     .as('hit');
   const { count } = await db

@@ -41,6 +41,9 @@ describe('books of a kin', () => {
 
   it('are none for a book without author and shelf', async () => {
     const { id } = await makeBook(db, { authors: '', subjects: '[]' });
-    expect(await findKin(db, (await findBook(db, id, undefined))!)).toEqual({ editions: [], similar: [] });
+    expect(await findKin(db, (await findBook(db, id, undefined))!)).toEqual({
+      editions: [],
+      similar: [],
+    });
   });
 });
