@@ -310,7 +310,7 @@ describe('the worker', () => {
     await moveImport(db, { sellerId, importId, intent: 'start' });
     // The first piece is done, then the seller presses the button.
     const running = runImports(db, quiet);
-    await expect.poll(async () => (await copies()).length).toBeGreaterThan(0);
+    await expect.poll(async () => (await copies()).length, { timeout: 10_000 }).toBeGreaterThan(0);
     expect((await moveImport(db, { sellerId, importId, intent: 'pause' })).ok).toBe(true);
     await running;
     const done = (await copies()).length;
