@@ -233,31 +233,39 @@ function filterConditions(filters: IndexFilters): RawBuilder<unknown>[] {
   ];
 }
 
-/** How many copies lie in a range of an index, counted up to `limit`. */
-export async function countRange(
+export type CopyRange = {
+  index: 'search_copies_price' | 'search_copies_newest' | 'search_copies_year';
+  from: string | number | Date | null;
+  to: string | number | null;
+};
+
+const rangeColumns = {
+  search_copies_price: 'price_minor',
+  search_copies_newest: 'published_at',
+  search_copies_year: 'year',
+};
+
+/** How many copies lie in each of these ranges, counted up to `limit`. One query for all. */
+export async function countRanges(
   db: Database,
-  index: 'search_copies_price' | 'search_copies_newest' | 'search_copies_year',
-  {
-    from,
-    to,
-    limit,
-  }: { from: string | number | Date | null; to: string | number | null; limit: number },
-): Promise<number> {
-  const column = {
-    search_copies_price: 'price_minor',
-    search_copies_newest: 'published_at',
-    search_copies_year: 'year',
-  }[index];
-  const bounds = [
-    ...(from === null ? [] : [sql`${sql.ref(column)} >= ${from}`]),
-    ...(to === null ? [] : [sql`${sql.ref(column)} <= ${to}`]),
-  ];
-  const { rows } = await sql<{ copies: string }>`
-    SELECT COUNT(*) AS copies FROM (
+  ranges: readonly CopyRange[],
+  limit: number,
+): Promise<Map<CopyIndex, number>> {
+  if (ranges.length === 0) return new Map();
+  const each = ranges.map(({ index, from, to }) => {
+    const column = sql.ref(rangeColumns[index]);
+    const bounds = [
+      ...(from === null ? [] : [sql`${column} >= ${from}`]),
+      ...(to === null ? [] : [sql`${column} <= ${to}`]),
+    ];
+    return sql`SELECT ${index} AS name, COUNT(*) AS copies FROM (
       SELECT 1 FROM search_copies FORCE INDEX (${sql.ref(index)})
       WHERE ${sql.join(bounds, sql` AND `)} LIMIT ${limit}
-    ) AS hit`.execute(db);
-  return Number(rows[0]!.copies);
+    ) AS hit`;
+  });
+  const { rows } = await sql<{ name: CopyIndex; copies: string }>`
+    ${sql.join(each, sql` UNION ALL `)}`.execute(db);
+  return new Map(rows.map(({ name, copies }) => [name, Number(copies)]));
 }
 
 /** The shelf as a term: its books are listed like those of a word. */

@@ -3,7 +3,7 @@ import type { Database } from '~/db/database.server';
 import { places } from './book-words';
 
 /** Books looked at, at most, for one suggestion. */
-const mostLookedAt = 2000;
+const mostLookedAt = 600;
 
 const where = places.title | places.author | places.number;
 

@@ -30,7 +30,7 @@ export async function suggestBooks(
   const books = await listBooksByBeginning(db, {
     words: byBooks,
     endings: endings.map(({ word }) => word),
-    limit: limit * 3,
+    limit,
   });
   // Editions of one work read alike; the first is the most popular one.
   const works = new Map<string, SuggestedBook>();

@@ -1,6 +1,11 @@
 // Which range of the index is walked for a question: the one that is likely the shortest.
 import type { Database } from '~/db/database.server';
-import { countRange, type CopyIndex, type Plan } from './candidates.queries.server';
+import {
+  countRanges,
+  type CopyIndex,
+  type CopyRange,
+  type Plan,
+} from './candidates.queries.server';
 import { mostCounted } from './catalog-search';
 import { bindingOf, conditionOf, languageOf } from './copy-codes';
 import type { IndexFilters } from './index-filters';
@@ -35,8 +40,8 @@ export type Sizes = {
 };
 
 /**
- * How long the ranges are that the question names. Takes one query, and one more for each range of
- * prices, years or days where nothing else is short.
+ * How long the ranges are that the question names. Takes one query, and one more for
+ * prices, years and days where nothing else is short.
  */
 export async function readSizes(
   db: Database,
@@ -51,13 +56,11 @@ export async function readSizes(
     { facet: 'all', answer: 'books' },
     ...answers,
   ]);
-  const ranges = new Map<CopyIndex, number>();
-  const isShort = () =>
-    waysOf(filters, termBooks, { counts, ranges }).some(({ copies }) => copies <= shortEnough);
-  for (const { index, from, to } of rangesOf(filters)) {
-    if (isShort()) break;
-    ranges.set(index, await countRange(db, index, { from, to, limit: shortEnough }));
-  }
+  const none = new Map<CopyIndex, number>();
+  const isShort = waysOf(filters, termBooks, { counts, ranges: none }).some(
+    ({ copies }) => copies <= shortEnough,
+  );
+  const ranges = isShort ? none : await countRanges(db, rangesOf(filters), shortEnough);
   return { counts, ranges };
 }
 
@@ -103,11 +106,12 @@ function waysOf(filters: IndexFilters, termBooks: readonly number[], sizes: Size
   return ways;
 }
 
-function rangesOf({ priceMin, priceMax, yearMin, yearMax, addedAfter }: IndexFilters) {
-  const ranges = [
-    { index: 'search_copies_price' as const, from: priceMin, to: priceMax },
-    { index: 'search_copies_newest' as const, from: addedAfter, to: null },
-    { index: 'search_copies_year' as const, from: yearMin, to: yearMax },
+function rangesOf(filters: IndexFilters): CopyRange[] {
+  const { priceMin, priceMax, yearMin, yearMax, addedAfter } = filters;
+  const ranges: CopyRange[] = [
+    { index: 'search_copies_price', from: priceMin, to: priceMax },
+    { index: 'search_copies_newest', from: addedAfter, to: null },
+    { index: 'search_copies_year', from: yearMin, to: yearMax },
   ];
   return ranges.filter(({ from, to }) => from !== null || to !== null);
 }
