@@ -29,9 +29,12 @@ const named = (word: string): Privilege[] => [...word].map((letter) => letters[l
 /** Rows that are evidence: corrections are new rows (C43, C50). */
 export const insertOnlyTables = new Set([
   'audit_log',
+  'audit_seals',
   'ledger_entries',
   'order_events',
   'payment_events',
+  'reconciliation_differences',
+  'reconciliations',
   'stock_movements',
 ]);
 

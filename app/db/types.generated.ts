@@ -35,6 +35,14 @@ export interface AuditLog {
   subject_kind: string;
 }
 
+export interface AuditSeals {
+  audit_id: BigintColumn;
+  hash: Buffer;
+  previous_hash: Buffer;
+  sealed_at: Date;
+  seq: Generated<BigintColumn>;
+}
+
 export interface Books {
   authors: Generated<string>;
   binding: Generated<string>;
@@ -352,6 +360,7 @@ export interface Payments {
   currency: string;
   id: string;
   method: string;
+  next_check_at: Generated<Date | null>;
   payer_id: string;
   provider: string;
   provider_payment_id: Generated<string | null>;
@@ -365,6 +374,25 @@ export interface RateLimits {
   expire: Generated<BigintColumn | null>;
   key: string;
   points: Generated<number>;
+}
+
+export interface ReconciliationDifferences {
+  day: string;
+  id: Generated<BigintColumn>;
+  kind: string;
+  ours: string;
+  payment_id: Generated<string | null>;
+  provider: string;
+  provider_payment_id: Generated<string | null>;
+  theirs: string;
+}
+
+export interface Reconciliations {
+  compared: number;
+  day: string;
+  difference_count: number;
+  made_at: Date;
+  provider: string;
 }
 
 export interface Refunds {
@@ -512,6 +540,7 @@ export interface Users {
 export interface DB {
   addresses: Addresses;
   audit_log: AuditLog;
+  audit_seals: AuditSeals;
   book_subjects: BookSubjects;
   books: Books;
   cart_items: CartItems;
@@ -536,6 +565,8 @@ export interface DB {
   payment_events: PaymentEvents;
   payments: Payments;
   rate_limits: RateLimits;
+  reconciliation_differences: ReconciliationDifferences;
+  reconciliations: Reconciliations;
   refunds: Refunds;
   sandbox_events: SandboxEvents;
   sandbox_payments: SandboxPayments;
