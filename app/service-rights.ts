@@ -45,6 +45,8 @@ export const serviceRights: Record<ServiceName, TableRights> = {
     books: 'r',
     book_subjects: 'r',
     commission_rules: 'rcu',
+    reconciliations: 'r',
+    reconciliation_differences: 'r',
     listings: 'r',
     listing_photos: 'r',
     search_copies: 'r',

@@ -9,9 +9,12 @@ import { adminOrderPath } from '~/web/paths';
 import { AdminSections } from './admin-sections';
 import { adminMessages } from './messages';
 import type { Proof } from './money-views';
+import { ReconciliationCard, type Reconciliations } from './reconciliation-card';
+
+type LedgerPageProps = { proof: Proof; reconciliations: Reconciliations };
 
 /** Whether the books are right, and what they say. */
-export function LedgerPage({ proof }: { proof: Proof }) {
+export function LedgerPage({ proof, reconciliations }: LedgerPageProps) {
   const lang = useLang();
   const { proof: texts, accounts } = adminMessages[lang];
   const amount = (minor: string) => formatMoney(money(minor), lang);
@@ -52,6 +55,7 @@ export function LedgerPage({ proof }: { proof: Proof }) {
             ]}
           />
         </Card>
+        <ReconciliationCard {...reconciliations} />
         {proof.unbalanced.length > 0 && (
           <Card title={texts.unbalanced}>
             <DefinitionList

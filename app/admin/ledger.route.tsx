@@ -5,7 +5,7 @@ import { requireAdmin } from '~/accounts/viewer.server';
 import { noStore } from '~/web/cache-headers';
 import type { RouteHandle } from '~/web/route-handle';
 import { LedgerPage } from './ledger-page';
-import { findProof } from './money.reads.server';
+import { findProof, findReconciliations } from './money.reads.server';
 import { pageTitle } from './page-title';
 
 export const handle: RouteHandle = { access: 'admin' };
@@ -14,7 +14,9 @@ export const meta = pageTitle((texts) => texts.proof.title);
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireAdmin({ request, context });
-  return json({ proof: await findProof(context.db) }, { headers: noStore });
+  const proof = await findProof(context.db);
+  const reconciliations = await findReconciliations(context.db);
+  return json({ proof, reconciliations }, { headers: noStore });
 }
 
 export default function AdminLedger() {

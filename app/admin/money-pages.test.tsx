@@ -9,7 +9,13 @@ import { formatMoney, money, pesos } from '~/values/money';
 import { setCommission } from './change-commission.server';
 import { CommissionPage } from './commission-page';
 import { LedgerPage } from './ledger-page';
-import { findAllOrders, findOrderDetails, findProof, findRules } from './money.reads.server';
+import {
+  findAllOrders,
+  findOrderDetails,
+  findProof,
+  findReconciliations,
+  findRules,
+} from './money.reads.server';
 import { AdminOrderPage } from './order-page';
 import { OrdersPage } from './orders-page';
 
@@ -39,9 +45,29 @@ describe.each(['es', 'en'] as const)('the pages of money, in %s', (lang) => {
     expect(one).not.toMatch(/value="(?:lose|return)"/);
 
     const proof = await findProof(db);
-    expect(show(lang, <LedgerPage proof={proof} />)).toContain('notice--success');
-    const broken = show(lang, <LedgerPage proof={{ ...proof, isSound: false }} />);
+    const reconciliations = await findReconciliations(db);
+    const day = { day: '2026-11-23', provider: 'sandbox' };
+    const differing = {
+      days: [{ ...day, compared: 9, differenceCount: 1 }],
+      differences: [
+        {
+          ...day,
+          id: '1',
+          kind: 'refunded',
+          providerPaymentId: 'p1',
+          paymentId: null,
+          ours: '0',
+          theirs: '5',
+        } as const,
+      ],
+    };
+    expect(show(lang, <LedgerPage {...{ proof, reconciliations }} />)).toContain('notice--success');
+    const broken = show(
+      lang,
+      <LedgerPage proof={{ ...proof, isSound: false }} reconciliations={differing} />,
+    );
     expect(broken).toContain('notice--error');
+    expect(broken).toContain(lang === 'es' ? 'Lo devuelto' : 'What was given back');
 
     const rules = show(lang, <CommissionPage rules={await findRules(db)} />);
     expect(rules).toContain(lang === 'es' ? '8,5\u00a0%' : '8.5%');

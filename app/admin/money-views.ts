@@ -2,6 +2,7 @@
 import type { Moment } from '~/buying/moment';
 import type { OrderStatus } from '~/buying/order-status';
 import type { OrderStepView } from '~/buying/order-view';
+import type { DifferenceKind } from '~/payments/compare-books';
 import type { LedgerAccount } from '~/payments/ledger.queries.server';
 
 export interface AdminOrder {
@@ -58,6 +59,24 @@ export interface AdminOrderDetails extends AdminOrder {
   entries: AdminEntry[];
   balances: AccountBalance[];
   steps: OrderStepView[];
+}
+
+/** A day's comparison with the provider's books. */
+export interface ReconciliationView {
+  day: string;
+  provider: string;
+  compared: number;
+  differenceCount: number;
+}
+
+export interface DifferenceView {
+  id: string;
+  day: string;
+  kind: DifferenceKind;
+  providerPaymentId: string | null;
+  paymentId: string | null;
+  ours: string;
+  theirs: string;
 }
 
 export interface Proof {

@@ -10,7 +10,9 @@ import {
 } from '~/buying/order-status';
 import type { Database } from '~/db/database.server';
 import { listRules } from '~/payments/commission-rules.queries.server';
+import type { DifferenceKind } from '~/payments/compare-books';
 import { listBalances, listEntries, listUnbalanced } from '~/payments/ledger.queries.server';
+import { listDifferences, listReconciliations } from '~/payments/reconciliation.queries.server';
 import { idCursor, idPage, type IdPage } from '~/selling/id-page';
 import { isId } from '~/values/id';
 import { addMoney, money } from '~/values/money';
@@ -20,7 +22,9 @@ import {
   transferOf,
   type AdminOrder,
   type AdminOrderDetails,
+  type DifferenceView,
   type Proof,
+  type ReconciliationView,
   type RuleView,
 } from './money-views';
 import * as orders from './orders.queries.server';
@@ -158,4 +162,20 @@ export async function findRules(db: Database): Promise<RuleView[]> {
     basisPoints,
     fixedMinor,
   }));
+}
+
+const DAYS = 14;
+
+/** The last comparisons with the provider's books, and what they found. */
+export async function findReconciliations(
+  db: Database,
+): Promise<{ days: ReconciliationView[]; differences: DifferenceView[] }> {
+  const [days, differences] = await Promise.all([
+    listReconciliations(db, DAYS),
+    listDifferences(db, MOST),
+  ]);
+  return {
+    days,
+    differences: differences.map((row) => ({ ...row, kind: row.kind as DifferenceKind })),
+  };
 }

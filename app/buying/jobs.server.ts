@@ -3,6 +3,8 @@ import { cancelLateOrders } from './cancel-late-orders.server';
 import { completeOrders, releaseEscrow } from './complete-orders.server';
 import { expireHolds } from './expire-holds.server';
 import { queueRefundMail } from './order-mails.server';
+import { reconcileDay } from '~/payments/reconcile-day.server';
+import { reconcilePayments } from './reconcile-payments.server';
 import { remindSellers } from './remind-sellers.server';
 import { processRefunds } from '~/payments/process-refunds.server';
 
@@ -21,6 +23,14 @@ export const buyingJobs = {
   'accept reminders': {
     everyMilliseconds: 60_000,
     run: ({ db }: JobServices) => remindSellers(db),
+  },
+  'unsettled payments': {
+    everyMilliseconds: 10_000,
+    run: ({ db, payments, log }: JobServices) => reconcilePayments(db, payments, log),
+  },
+  'daily reconciliation': {
+    everyMilliseconds: 600_000,
+    run: ({ db, payments, log }: JobServices) => reconcileDay(db, payments, log),
   },
   refunds: {
     everyMilliseconds: 2000,

@@ -1,5 +1,5 @@
 import type { Database } from '~/db/database.server';
-import { now } from '~/db/now';
+import { now, nowPlusSeconds } from '~/db/now';
 import type { Trx } from '~/db/transaction.server';
 import type { PaymentMethod, PaymentStatus } from './payment-status';
 
@@ -126,4 +126,49 @@ export async function updatePaymentState(
     .where('state', '=', payment.from)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
+}
+
+/**
+ * Payments whose result has not come for so many seconds, of the last days, the longest unasked first.
+ * They are claimed: nobody asks for them again before the pause is over.
+ */
+export async function claimUnsettled(
+  trx: Trx,
+  { provider, seconds, pauseSeconds, limit }: Claim,
+): Promise<PaymentRow[]> {
+  const rows = await trx
+    .selectFrom('payments')
+    .select(columns)
+    .where('provider', '=', provider)
+    .where('state', 'in', ['created', 'requires_action', 'authorized'])
+    .where('created_at', '<=', nowPlusSeconds(-seconds))
+    .where('created_at', '>=', nowPlusSeconds(-UNSETTLED_DAYS * 24 * 3600))
+    .where((eb) => eb.or([eb('next_check_at', 'is', null), eb('next_check_at', '<=', now())]))
+    .orderBy('created_at')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+  if (rows.length > 0) {
+    await trx
+      .updateTable('payments')
+      .set({ next_check_at: nowPlusSeconds(pauseSeconds) })
+      .where(
+        'id',
+        'in',
+        rows.map((row) => row.id),
+      )
+      .execute();
+  }
+  return rows;
+}
+
+/** After that the provider's daily books are the place to look. */
+const UNSETTLED_DAYS = 4;
+
+interface Claim {
+  provider: string;
+  seconds: number;
+  pauseSeconds: number;
+  limit: number;
 }

@@ -3,7 +3,12 @@ import type { Database } from '~/db/database.server';
 import { isDuplicateKey } from '~/db/errors.server';
 import { inTransaction } from '~/db/transaction.server';
 import type { Config } from '~/platform/config.server';
-import type { PaymentEvent, PaymentProvider, PaymentRequest } from '~/platform/payment-provider';
+import type {
+  PaymentEvent,
+  PaymentProvider,
+  PaymentRequest,
+  ProviderPayment,
+} from '~/platform/payment-provider';
 import { newId } from '~/values/id';
 import { money, type Money } from '~/values/money';
 import { err, ok } from '~/values/result';
@@ -35,6 +40,15 @@ export function createSandboxProvider(
     },
 
     refund: (request) => refundPayment(db, request),
+
+    async findPayment(idempotencyKey) {
+      const found = await tables.findSandboxPaymentByKey(db, idempotencyKey);
+      return found ? providerPayment(found) : null;
+    },
+
+    async listPayments(since) {
+      return (await tables.listSandboxPayments(db, since)).map(providerPayment);
+    },
 
     async verifyEvent(rawBody, headers) {
       const timestamp = headers.get(TIMESTAMP_HEADER) ?? '';
@@ -75,6 +89,17 @@ function parseEvent(rawBody: string): PaymentEvent | null {
   const amount = { minor: BigInt(amountMinor), currency: currency as Money['currency'] };
   return { id, kind, providerPaymentId: paymentId, reference, amount };
 }
+
+type SandboxRow = NonNullable<Awaited<ReturnType<typeof tables.findSandboxPaymentByKey>>>;
+
+const providerPayment = (row: SandboxRow): ProviderPayment => ({
+  idempotencyKey: row.idempotencyKey,
+  providerPaymentId: row.id,
+  reference: row.reference,
+  state: row.state === 'voided' ? 'declined' : row.state,
+  amount: { minor: BigInt(row.amountMinor), currency: row.currency as Money['currency'] },
+  refunded: { minor: BigInt(row.refundedMinor), currency: row.currency as Money['currency'] },
+});
 
 /**
  * The payment of this key, made by the first who asks. A key names one request: another amount is a

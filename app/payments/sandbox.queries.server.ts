@@ -19,6 +19,7 @@ export async function findUnixSeconds(handle: Handle): Promise<number> {
 
 const columns = [
   'id',
+  'idempotency_key as idempotencyKey',
   'merchant_reference as reference',
   'payer_id as payerId',
   'method',
@@ -142,4 +143,26 @@ export async function findSandboxState(handle: Handle, id: string) {
     .where('id', '=', id)
     .executeTakeFirst();
   return row?.state;
+}
+
+/** Payments that came since then, or of which something was given back since then. */
+export async function listSandboxPayments(handle: Handle, since: Date) {
+  return handle
+    .selectFrom('sandbox_payments')
+    .select(columns)
+    .where((eb) =>
+      eb.or([
+        eb('created_at', '>=', since),
+        eb(
+          'id',
+          'in',
+          eb
+            .selectFrom('sandbox_refunds')
+            .select('sandbox_payment_id')
+            .where('created_at', '>=', since),
+        ),
+      ]),
+    )
+    .orderBy('id')
+    .execute();
 }

@@ -24,6 +24,18 @@ export interface PaymentEvent {
   amount: Money;
 }
 
+/** What the provider's own books say of a payment. */
+export interface ProviderPayment {
+  /** The key that it was asked for with: our payment. */
+  idempotencyKey: string;
+  providerPaymentId: string;
+  reference: string;
+  state: 'pending' | 'captured' | 'declined';
+  amount: Money;
+  /** Given back so far. */
+  refunded: Money;
+}
+
 export interface PaymentProvider {
   readonly name: string;
   /** What a buyer can choose at the checkout. */
@@ -39,6 +51,13 @@ export interface PaymentProvider {
     providerPaymentId: string;
     amount: Money;
   }): Promise<{ providerRefundId: string }>;
+  /**
+   * The payment that was asked for with this key; null when the provider never heard of it. For results
+   * that we never got: a call that broke off, an event that never came.
+   */
+  findPayment(idempotencyKey: string): Promise<ProviderPayment | null>;
+  /** All that it took or gave back since then, for the daily comparison. */
+  listPayments(since: Date): Promise<ProviderPayment[]>;
   /** Checks the signature over the raw body in constant time, and its age (≤300 s, C47). */
   verifyEvent(
     rawBody: string,
