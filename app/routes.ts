@@ -41,6 +41,7 @@ export default [
   page('sell/import', 'selling/import/imports.route.tsx'),
   page('sell/import/:id', 'selling/import/import.route.tsx'),
   page('sell/import/:id/refused.csv', 'selling/import/refused-rows.route.ts'),
+  page('sell/ledger', 'payments/seller-ledger.route.tsx'),
   page('sell/orders', 'buying/seller-orders.route.tsx'),
   page('sell/orders/:id', 'buying/seller-order.route.tsx'),
   page('sell/orders/:id/packing-slip', 'buying/packing-slip.route.tsx'),
@@ -50,6 +51,8 @@ export default [
   page('admin/orders', 'admin/orders.route.tsx'),
   page('admin/orders/:id', 'admin/order.route.tsx'),
   page('admin/ledger', 'admin/ledger.route.tsx'),
+  page('admin/payouts', 'admin/payouts.route.tsx'),
+  route('admin/payouts/:id/bank.csv', 'admin/payout-file.route.ts'),
   page('admin/commission', 'admin/commission.route.tsx'),
 
   route('webhooks/payments/:provider', 'buying/payment-webhook.route.ts'),

@@ -46,6 +46,9 @@ export const serviceRights: Record<ServiceName, TableRights> = {
     book_subjects: 'r',
     commission_rules: 'rcu',
     reconciliations: 'r',
+    payout_accounts: 'ru',
+    payout_batches: 'rcu',
+    payouts: 'rcu',
     reconciliation_differences: 'r',
     listings: 'r',
     listing_photos: 'r',
@@ -97,6 +100,8 @@ export const serviceRights: Record<ServiceName, TableRights> = {
     imports: 'rcu',
     import_chunks: 'rcd',
     import_refusals: 'rd',
+    payout_accounts: 'rcu',
+    payouts: 'r',
     // A sale is rejected or sent here, never made.
     orders: 'ru',
     order_groups: 'r',

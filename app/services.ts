@@ -50,6 +50,8 @@ export const services: Record<ServiceName, readonly string[]> = {
     'admin/orders',
     'admin/orders/:id',
     'admin/ledger',
+    'admin/payouts',
+    'admin/payouts/:id/bank.csv',
     'admin/commission',
   ],
   selling: [
@@ -60,6 +62,7 @@ export const services: Record<ServiceName, readonly string[]> = {
     'sell/import',
     'sell/import/:id',
     'sell/import/:id/refused.csv',
+    'sell/ledger',
     'sell/orders',
     'sell/orders/:id',
     'sell/orders/:id/packing-slip',

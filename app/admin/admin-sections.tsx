@@ -4,6 +4,7 @@ import {
   adminLedgerPath,
   adminListingsPath,
   adminOrdersPath,
+  adminPayoutsPath,
   adminUsersPath,
 } from '~/web/paths';
 import { adminMessages } from './messages';
@@ -13,6 +14,7 @@ const sections = [
   { name: 'users', path: adminUsersPath },
   { name: 'orders', path: adminOrdersPath },
   { name: 'ledger', path: adminLedgerPath },
+  { name: 'payouts', path: adminPayoutsPath },
   { name: 'commission', path: adminCommissionPath },
 ] as const;
 

@@ -3,6 +3,7 @@ import type { Moment } from '~/buying/moment';
 import type { OrderStatus } from '~/buying/order-status';
 import type { OrderStepView } from '~/buying/order-view';
 import type { DifferenceKind } from '~/payments/compare-books';
+import type { BatchState, PayoutState } from '~/payments/payout-status';
 import type { LedgerAccount } from '~/payments/ledger.queries.server';
 
 export interface AdminOrder {
@@ -23,6 +24,9 @@ const transferKinds = {
   release: 'release',
   postage: 'postage',
   backfill: 'backfill',
+  payout: 'payout',
+  'payout-paid': 'payoutPaid',
+  'payout-failed': 'payoutFailed',
 } as const;
 export type TransferKind = (typeof transferKinds)[keyof typeof transferKinds];
 
@@ -98,4 +102,21 @@ export interface RuleView {
   subject: string | null;
   basisPoints: number;
   fixedMinor: string;
+}
+
+export interface BatchPayoutView {
+  id: string;
+  state: PayoutState;
+  reason: string | null;
+  amountMinor: string;
+  lastDigits: string;
+  seller: { handle: string; name: string };
+}
+
+export interface BatchView {
+  id: string;
+  state: BatchState;
+  madeBy: string;
+  at: Moment;
+  payouts: BatchPayoutView[];
 }

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { buyerAccount, sellerAccount } from './order-account';
 
-const entry = (account: string, amountMinor: string) => ({ account, amountMinor });
+const entry = (account: string, amountMinor: string, transferKey = 'x:1') => ({
+  transferKey,
+  account,
+  amountMinor,
+});
 const captured = [entry('provider', '-3000'), entry('buyer', '3000')];
 const paid = [...captured, entry('buyer', '-3000'), entry('escrow', '3000')];
 const partlyOwed = [entry('escrow', '-1000'), entry('refund', '1000')];
@@ -63,7 +67,14 @@ describe('the seller’s side', () => {
     const account = { refundedMinor: '1000', commissionMinor: '200', netMinor: '1800' };
     const entries = [...paid, ...partlyBack, ...released];
     expect(sellerAccount(order, entries)).toEqual({ ...account, isReleased: true });
-    expect(sellerAccount(order, [...entries, entry('seller', '-1800')])).toMatchObject(account);
+    const banked = [
+      entry('seller', '-1800', 'payout:1'),
+      entry('payout', '1800', 'payout:1'),
+      entry('payout', '-1800', 'payout-paid:1'),
+      entry('provider', '1800', 'payout-paid:1'),
+    ];
+    expect(sellerAccount(order, [...entries, ...banked])).toMatchObject(account);
+    expect(buyerAccount([...entries, ...banked])).toEqual(buyerAccount(entries));
   });
 
   it('shows nothing of money that came too late and went back', () => {

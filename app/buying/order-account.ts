@@ -5,6 +5,7 @@ import { splitRelease } from '~/payments/commission';
 import { addMoney, money, subtractMoney, type Money } from '~/values/money';
 
 export interface LedgerEntry {
+  transferKey: string;
   account: string;
   amountMinor: string;
 }
@@ -34,8 +35,13 @@ const sumOf = (entries: readonly LedgerEntry[], accounts: readonly string[]): Mo
       .map(({ amountMinor }) => money(amountMinor)),
   );
 
+/** What a seller does with earned money is not part of an order any more. */
+const beforePayout = (entries: readonly LedgerEntry[]) =>
+  entries.filter(({ transferKey }) => !transferKey.startsWith('payout'));
+
 /** Null for an order that was never paid. */
-export function buyerAccount(entries: readonly LedgerEntry[]): BuyerAccount | null {
+export function buyerAccount(all: readonly LedgerEntry[]): BuyerAccount | null {
+  const entries = beforePayout(all);
   if (entries.length === 0) return null;
   const provider = entries.filter(({ account }) => account === 'provider');
   const [came, went] = [true, false].map((isIn) =>
@@ -49,7 +55,7 @@ export function buyerAccount(entries: readonly LedgerEntry[]): BuyerAccount | nu
     returnedMinor: went!.minor.toString(),
     returningMinor: sumOf(entries, ['refund']).minor.toString(),
     heldMinor: sumOf(entries, ['escrow', 'buyer']).minor.toString(),
-    releasedMinor: sumOf(entries, ['seller', 'carrier', 'fee', 'payout']).minor.toString(),
+    releasedMinor: sumOf(entries, ['seller', 'carrier', 'fee']).minor.toString(),
   };
 }
 
@@ -63,8 +69,9 @@ export interface OrderAmounts {
 /** Null while the order was not paid. Before the release it is what the release will be. */
 export function sellerAccount(
   order: OrderAmounts,
-  entries: readonly LedgerEntry[],
+  all: readonly LedgerEntry[],
 ): SellerAccount | null {
+  const entries = beforePayout(all);
   if (!entries.some(({ account }) => account === 'escrow' || account === 'seller')) return null;
   const split = splitRelease({
     items: money(order.items_minor),
@@ -74,9 +81,7 @@ export function sellerAccount(
   });
   const isReleased = entries.some(({ account }) => account === 'seller');
   const fee = isReleased ? sumOf(entries, ['fee']) : split.fee;
-  // What left the seller's account again went to their bank.
-  const earned = entries.filter(({ amountMinor }) => !amountMinor.startsWith('-'));
-  const net = isReleased ? sumOf(earned, ['seller']) : addMoney(split.seller, split.postage);
+  const net = isReleased ? sumOf(entries, ['seller']) : addMoney(split.seller, split.postage);
   return {
     refundedMinor: order.refunded_minor,
     commissionMinor: fee.minor.toString(),

@@ -370,6 +370,36 @@ export interface Payments {
   updated_at: Date;
 }
 
+export interface PayoutAccounts {
+  changed_at: Date;
+  last_digits: string;
+  sealed: Buffer;
+  seller_id: string;
+}
+
+export interface PayoutBatches {
+  created_at: Date;
+  decided_at: Generated<Date | null>;
+  decided_by: Generated<string | null>;
+  id: string;
+  made_by: string;
+  state: "approved" | "discarded" | "draft";
+}
+
+export interface Payouts {
+  amount_minor: BigintColumn;
+  batch_id: string;
+  created_at: Date;
+  currency: string;
+  id: string;
+  last_digits: string;
+  reason: Generated<string | null>;
+  sealed_account: Buffer;
+  seller_id: string;
+  state: "failed" | "paid" | "pending" | "processing";
+  updated_at: Date;
+}
+
 export interface RateLimits {
   expire: Generated<BigintColumn | null>;
   key: string;
@@ -564,6 +594,9 @@ export interface DB {
   outbox_mails: OutboxMails;
   payment_events: PaymentEvents;
   payments: Payments;
+  payout_accounts: PayoutAccounts;
+  payout_batches: PayoutBatches;
+  payouts: Payouts;
   rate_limits: RateLimits;
   reconciliation_differences: ReconciliationDifferences;
   reconciliations: Reconciliations;

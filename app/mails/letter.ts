@@ -52,6 +52,7 @@ export const letterNames = [
   'cancel_asked',
   'order_withdrawn',
   'refund_done',
+  'payout_account_changed',
   'listing_hidden',
   'contact',
 ] as const;

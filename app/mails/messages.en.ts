@@ -187,6 +187,14 @@ const letters: MailMessages['letters'] = {
     facts: order(data),
     action: 'See the order',
   }),
+  payout_account_changed: () => ({
+    subject: 'The account that gets your money has changed',
+    lines: [
+      'A bank account was saved for what you sell. For safety we send no money to it for 48 hours.',
+    ],
+    action: 'See your balance',
+    note: 'If this was not you, change your password at once and write to us.',
+  }),
   listing_hidden: (data) => ({
     subject: 'We hid one of your copies',
     lines: ['The team of the shop hid this copy; nobody else sees it for now.'],

@@ -196,6 +196,14 @@ const letters: MailMessages['letters'] = {
     facts: order(data),
     action: 'Ver el pedido',
   }),
+  payout_account_changed: () => ({
+    subject: 'Cambió la cuenta donde recibes tu dinero',
+    lines: [
+      'Se guardó una cuenta bancaria para pagarte lo que vendes. Por seguridad no enviamos dinero a ella durante 48 horas.',
+    ],
+    action: 'Ver tu saldo',
+    note: 'Si no fuiste tú, cambia tu contraseña ya y escríbenos.',
+  }),
   listing_hidden: (data) => ({
     subject: 'Ocultamos uno de tus ejemplares',
     lines: ['El equipo de la tienda ocultó este ejemplar y por ahora nadie más lo ve.'],

@@ -34,6 +34,9 @@ export function AccountMenu({ viewer }: Pick<RootData, 'viewer'>) {
             <Link to="/sell/orders">{texts.mySales}</Link>
           </li>
           <li>
+            <Link to="/sell/ledger">{texts.myBalance}</Link>
+          </li>
+          <li>
             <Link to="/account">{texts.myAccount}</Link>
           </li>
           {viewer.isAdmin && (

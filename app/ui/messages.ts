@@ -32,6 +32,7 @@ type Messages = {
   orders: string;
   myListings: string;
   mySales: string;
+  myBalance: string;
   myAccount: string;
   addresses: string;
   admin: string;
@@ -98,6 +99,7 @@ const es: Messages = {
   orders: 'Mis compras',
   myListings: 'Mis ejemplares',
   mySales: 'Mis ventas',
+  myBalance: 'Mi saldo',
   myAccount: 'Mi cuenta',
   addresses: 'Direcciones',
   admin: 'Administración',
@@ -207,6 +209,7 @@ const en: Messages = {
   orders: 'My purchases',
   myListings: 'My copies',
   mySales: 'My sales',
+  myBalance: 'My balance',
   myAccount: 'My account',
   addresses: 'Addresses',
   admin: 'Administration',

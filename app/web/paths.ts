@@ -50,6 +50,7 @@ export const importsPath = () => '/sell/import';
 export const importPath = (id: string) => `/sell/import/${id}`;
 export const refusedRowsPath = (id: string) => `/sell/import/${id}/refused.csv`;
 export const sellOrdersPath = (query?: Query) => withQuery('/sell/orders', query);
+export const sellerLedgerPath = () => '/sell/ledger';
 export const sellOrderPath = (id: string) => `/sell/orders/${id}`;
 export const packingSlipPath = (id: string) => `/sell/orders/${id}/packing-slip`;
 
@@ -58,6 +59,8 @@ export const adminListingsPath = (query?: Query) => withQuery('/admin/listings',
 export const adminOrdersPath = (query?: Query) => withQuery('/admin/orders', query);
 export const adminOrderPath = (id: string) => `/admin/orders/${id}`;
 export const adminLedgerPath = () => '/admin/ledger';
+export const adminPayoutsPath = () => '/admin/payouts';
+export const payoutFilePath = (batchId: string) => `/admin/payouts/${batchId}/bank.csv`;
 export const adminCommissionPath = () => '/admin/commission';
 
 export const photoPath = (objectKey: string, variant: string, format: 'webp' | 'avif' | 'jpg') =>

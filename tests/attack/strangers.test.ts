@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sessionIdHash } from '~/accounts/session.server';
+import { now } from '~/db/now';
+import { sealAccount } from '~/payments/payout-account.server';
 import { newId } from '~/values/id';
 import { csrfTokenFor } from '~/web/csrf.server';
 import { makeListing, makeSeller } from '../support/factories';
@@ -22,7 +24,7 @@ interface Thing {
   /** The page, with `:id` for the thing of the buyer and the seller. */
   page: string;
   /** What the id names; '' for pages that are about a role. */
-  of: 'order' | 'group' | 'listing' | 'draft' | 'payment' | 'import' | '';
+  of: 'order' | 'group' | 'listing' | 'draft' | 'payment' | 'batch' | 'import' | '';
   /** Who gets the page; visitors are led to sign in, everybody else meets what is missing. */
   for: Person[];
   /** Posts that only the same people may make, each with the fields of a good one. */
@@ -124,6 +126,17 @@ const things: Thing[] = [
     ],
   },
   { page: '/admin/ledger', of: '', for: ['admin'], posts: [] },
+  { page: '/admin/payouts/:id/bank.csv', of: 'batch', for: ['admin'], posts: [] },
+  {
+    page: '/admin/payouts',
+    of: '',
+    for: ['admin'],
+    posts: [
+      { intent: 'make' },
+      { intent: 'approve', batchId: newId() },
+      { intent: 'pay', payoutId: newId() },
+    ],
+  },
   {
     page: '/admin/commission',
     of: '',
@@ -146,6 +159,7 @@ const ownPages = [
   '/sell/listings',
   '/sell/listings/new',
   '/sell/orders',
+  '/sell/ledger',
 ];
 
 let shop: Shop;
@@ -198,6 +212,7 @@ beforeAll(async () => {
     .where('payer_id', '=', members.buyer.user.id)
     .executeTakeFirstOrThrow();
   ids.payment = payment.id;
+  ids.batch = await makeApprovedBatch();
   const address = await db
     .selectFrom('addresses')
     .select('id')
@@ -214,6 +229,39 @@ afterAll(async () => {
   for (const visitor of Object.values(visitors)) visitor.close();
   await shop?.stop();
 });
+
+/** A payout on its way to the bank, so that there is a file to take. */
+async function makeApprovedBatch(): Promise<string> {
+  const { db } = shop.databases;
+  const id = newId();
+  const about = { made_by: members.admin.user.id, created_at: now() };
+  await db
+    .insertInto('payout_batches')
+    .values({ id, state: 'approved', ...about })
+    .execute();
+  const sellerId = members.seller.user.id;
+  const account = { bank: 'Nequi', kind: 'savings', number: '3001234567' } as const;
+  await db
+    .insertInto('payouts')
+    .values({
+      id: newId(),
+      batch_id: id,
+      seller_id: sellerId,
+      state: 'processing',
+      amount_minor: '100',
+      currency: 'COP',
+      sealed_account: sealAccount([shop.environment.SECRET_KEY!], sellerId, {
+        ...account,
+        holder: 'Prueba',
+        document: '123456',
+      }),
+      last_digits: '4567',
+      created_at: now(),
+      updated_at: now(),
+    })
+    .execute();
+  return id;
+}
 
 const csrfOf = (person: Person): Record<string, string> => {
   const hash = sessionIdHash(visitors[person].cookies.get('session'));

@@ -102,6 +102,19 @@ const rules: Record<string, RawBuilder<{ id: string }>> = {
     WHERE e.earned + e.fee <> o.total_minor - o.refunded_minor
       OR e.fee > o.commission_minor OR (o.refunded_minor = 0 AND e.fee <> o.commission_minor)`,
 
+  'a seller is never owed less than nothing for an order': sql`
+    SELECT order_id AS id FROM ledger_entries WHERE account IN ('seller', 'payout')
+    GROUP BY order_id, account HAVING SUM(amount_minor) < 0`,
+
+  'a payout moved its money once, and where its state says': sql`
+    SELECT p.id FROM payouts p LEFT JOIN ledger_entries e
+      ON e.transfer_key IN (CONCAT('payout:', p.id), CONCAT('payout-paid:', p.id), CONCAT('payout-failed:', p.id))
+    GROUP BY p.id, p.state, p.amount_minor
+    HAVING SUM(IF(e.account = 'payout', e.amount_minor, 0))
+        <> IF(p.state IN ('pending', 'processing'), p.amount_minor, 0)
+      OR SUM(IF(e.account = 'seller', e.amount_minor, 0)) <> IF(p.state = 'failed', 0, -p.amount_minor)
+      OR SUM(IF(e.account = 'provider', e.amount_minor, 0)) <> IF(p.state = 'paid', p.amount_minor, 0)`,
+
   'the commission of an order is that of its lines, and within their price': sql`
     SELECT o.id FROM orders o
     JOIN (SELECT order_id, SUM(commission_minor) AS fee FROM order_lines GROUP BY order_id) l
