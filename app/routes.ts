@@ -52,7 +52,7 @@ export default [
   page('admin/orders/:id', 'admin/order.route.tsx'),
   page('admin/ledger', 'admin/ledger.route.tsx'),
   page('admin/payouts', 'admin/payouts.route.tsx'),
-  route('admin/payouts/:id/bank.csv', 'admin/payout-file.route.ts'),
+  page('admin/payouts/:id/bank.csv', 'admin/payout-file.route.ts'),
   page('admin/commission', 'admin/commission.route.tsx'),
 
   route('webhooks/payments/:provider', 'buying/payment-webhook.route.ts'),
