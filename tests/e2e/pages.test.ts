@@ -169,7 +169,7 @@ const sitePages = () =>
       ({ path }) =>
         !/^\/(search|webhooks|photos|robots|sitemap|feeds|opensearch|speculation-rules)/.test(path),
     )
-    .filter(({ path }) => !/\/(export|refused\.csv)$/.test(path))
+    .filter(({ path }) => !/\/(export|\w+\.csv)$/.test(path))
     .map(({ path }) => path);
 
 const english = (path: string) => (path === '/' ? '/en' : `/en${path}`);
