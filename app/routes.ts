@@ -34,6 +34,8 @@ export default [
   page('orders/:id', 'buying/order.route.tsx'),
   page('sandbox/payments/:id', 'payments/sandbox-payment.route.tsx'),
 
+  page('sell', 'buying/desk.route.tsx'),
+  page('sell/settings', 'selling/settings/settings.route.tsx'),
   page('sell/listings', 'selling/listings.route.tsx'),
   page('sell/listings/new', 'selling/new-listing.route.tsx'),
   page('sell/listings/:id/edit', 'selling/edit-listing.route.tsx'),

@@ -95,7 +95,11 @@ export const serviceRights: Record<ServiceName, TableRights> = {
     books: 'rcu',
     book_subjects: 'rcd',
     listing_photos: 'rcud',
+    listing_prices: 'rc',
     sellers: 'rcu',
+    edition_lookups: 'rcu',
+    // A shop's old address leads to its new one.
+    former_handles: 'rcd',
     // The rows are the worker's to read and write.
     imports: 'rcu',
     import_chunks: 'rcd',

@@ -55,6 +55,8 @@ export const services: Record<ServiceName, readonly string[]> = {
     'admin/commission',
   ],
   selling: [
+    'sell',
+    'sell/settings',
     'sell/listings',
     'sell/listings/new',
     'sell/listings/:id/edit',

@@ -31,6 +31,7 @@ export const insertOnlyTables = new Set([
   'audit_log',
   'audit_seals',
   'ledger_entries',
+  'listing_prices',
   'order_events',
   'payment_events',
   'reconciliation_differences',

@@ -97,6 +97,12 @@ export interface CommissionRules {
   subject: Generated<string | null>;
 }
 
+export interface EditionLookups {
+  created_at: Date;
+  data: JsonRecord;
+  isbn13: string;
+}
+
 export interface FormerHandles {
   created_at: Date;
   handle: string;
@@ -175,6 +181,14 @@ export interface ListingPhotos {
   owner_id: string;
   position: Generated<number>;
   width: number;
+}
+
+export interface ListingPrices {
+  before_minor: Generated<BigintColumn | null>;
+  created_at: Date;
+  id: Generated<BigintColumn>;
+  listing_id: string;
+  price_minor: BigintColumn;
 }
 
 export interface Listings {
@@ -530,6 +544,8 @@ export interface Sellers {
   display_name: string;
   handle: string;
   handling_days: Generated<number>;
+  holiday_from: Generated<string | null>;
+  holiday_until: Generated<string | null>;
   user_id: string;
 }
 
@@ -576,6 +592,7 @@ export interface DB {
   cart_items: CartItems;
   carts: Carts;
   commission_rules: CommissionRules;
+  edition_lookups: EditionLookups;
   former_handles: FormerHandles;
   idempotency_keys: IdempotencyKeys;
   import_chunks: ImportChunks;
@@ -583,6 +600,7 @@ export interface DB {
   imports: Imports;
   ledger_entries: LedgerEntries;
   listing_photos: ListingPhotos;
+  listing_prices: ListingPrices;
   listing_search: ListingSearch;
   listings: Listings;
   merged_books: MergedBooks;

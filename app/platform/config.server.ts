@@ -39,6 +39,7 @@ const environmentSchema = z.object({
   MAIL_FOLDER: z.string().min(1).default('.data/mail'),
   MAIL_FROM: z.string().default('BookStore <no-reply@bookstore.invalid>'),
   CONTACT_EMAIL: z.email().optional(),
+  OPEN_LIBRARY_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
   PAYMENT_PROVIDER: z.enum(['sandbox']).default('sandbox'),
   PAYMENT_SANDBOX_WEBHOOK_URL: z.url().optional(),
   PAYMENT_SANDBOX_PUBLIC: flag,
@@ -143,6 +144,8 @@ export function parseConfig(environment: Record<string, string | undefined>) {
       : { kind: 'folder' as const, folder: path.resolve(env.UPLOAD_FOLDER) },
     photoOrigin: env.PHOTO_ORIGIN ? new URL(env.PHOTO_ORIGIN).origin : undefined,
     mail: { smtpUrl: env.SMTP_URL, folder: path.resolve(env.MAIL_FOLDER), from: env.MAIL_FROM },
+    /** A catalogue that is asked for unknown ISBNs; undefined: nobody is. */
+    openLibraryOrigin: env.OPEN_LIBRARY_ORIGIN && new URL(env.OPEN_LIBRARY_ORIGIN).origin,
     /** Who reads what people write on the contact page. */
     contactEmail: env.CONTACT_EMAIL ?? /<([^>]+)>/.exec(env.MAIL_FROM)?.[1] ?? env.MAIL_FROM,
     payment: {

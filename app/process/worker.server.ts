@@ -15,6 +15,7 @@ import type { Tracing } from '~/platform/tracing.server';
 import { makeAvifVariants } from '~/selling/avif-variants.server';
 import { runImports } from '~/selling/import/run-imports.server';
 import { sweepImports } from '~/selling/import/sweep-imports.server';
+import { runHolidays } from '~/selling/settings/run-holidays.server';
 import { sweepOrphanPhotos } from '~/selling/sweep-orphan-photos.server';
 import type { Services } from '~/web/context.server';
 
@@ -46,6 +47,7 @@ function jobsOf(services: Services): Job[] {
     },
     every('sessions', 600_000, () => sweepExpired(db)),
     every('imports', 1000, () => runImports(db, log)),
+    every('holidays', 60_000, () => runHolidays(db)),
     every('left imports', 3_600_000, () => sweepImports(db)),
     every('search counts', 600_000, () => recountShop(db).then(() => 0)),
     every('search index', 3_600_000, () => mendIndex(db)),

@@ -12,6 +12,8 @@ import type { EditListingForm, FormPhoto } from './listing-form-data';
 import { statusTones } from './listing-status';
 import { sellingMessages } from './messages';
 import { PhotoBoard } from './photo-board';
+import { PriceHelpTable } from './price-help-table';
+import { PriceHistory } from './price-history';
 
 type EditListingPageProps = {
   listing: EditListingForm;
@@ -46,6 +48,7 @@ export function EditListingPage({ listing, refused, keptPhotos }: EditListingPag
           </Notice>
         )}
         {status === 'sold' && <Notice>{texts.soldText}</Notice>}
+        <PriceHelpTable rows={listing.priceHelp} />
         <PhotoBoard photos={photos} />
         <ListingForm
           values={listing.values}
@@ -56,6 +59,7 @@ export function EditListingPage({ listing, refused, keptPhotos }: EditListingPag
           quantityShown={listing.quantity}
           held={listing.held}
         />
+        {listing.prices.length > 1 && <PriceHistory prices={listing.prices} />}
       </Stack>
     </Narrow>
   );

@@ -1,6 +1,7 @@
 // What the form of a copy is filled with.
 import type { FormState } from '~/web/form-state';
 import type { ListingStatus } from './listing-status';
+import type { PriceHelp } from './price-help';
 
 /** What the form shows before anything is typed, by the names of its fields. */
 export type ListingValues = Record<string, string | string[]>;
@@ -15,6 +16,9 @@ export interface NewListingForm {
   values: ListingValues;
   /** Whether the catalogue knew the book. */
   isKnown: boolean;
+  /** Another catalogue knew it, not ours. */
+  isFromElsewhere: boolean;
+  priceHelp: PriceHelp[];
 }
 
 export interface EditListingForm {
@@ -27,6 +31,18 @@ export interface EditListingForm {
   quantity: number;
   held: number;
   photos: FormPhoto[];
+  /** The newest first. */
+  prices: PriceChange[];
+  priceHelp: PriceHelp[];
+}
+
+/** A price that the copy has had; minor units. */
+export interface PriceChange {
+  id: string;
+  /** null: its first price. */
+  before: string | null;
+  after: string;
+  at: string;
 }
 
 /** A form that was refused, as the page gets it. */

@@ -13,7 +13,12 @@ import type {
 import { usualCarriers, usualHandlingDays } from './listing-columns';
 import { countHeldCopies, findOwnListing } from './listings.queries.server';
 import { listJoinablePhotos, listListingPhotos } from './photos.queries.server';
+import { findLookup } from './editions/editions.queries.server';
+import { findPriceHelp } from './price-help.reads.server';
+import { listPrices } from './prices.queries.server';
 import { findSeller } from './sellers.queries.server';
+
+const SHOWN_PRICES = 50;
 
 /** The seller's usual city, handling time and carriers. */
 async function sellerValues(db: Database, userId: string): Promise<ListingValues> {
@@ -36,9 +41,22 @@ export async function findNewListingForm(
   const usual = { ...(await sellerValues(db, userId)), quantity: '1' };
   if (!book) {
     const typed = isbn.ok ? isbn.value : isbnText.slice(0, 40);
-    return { values: { ...usual, isbn: typed }, isKnown: false };
+    const found = isbn.ok ? await findLookup(db, isbn.value) : null;
+    const known = found && {
+      ...found,
+      year: numberText(found.year),
+      pages: numberText(found.pages),
+    };
+    return {
+      values: { ...usual, ...known, isbn: typed },
+      isKnown: Boolean(found),
+      isFromElsewhere: Boolean(found),
+      priceHelp: [],
+    };
   }
-  return { values: { ...usual, ...editionValues(book), isbn: book.isbn13 ?? '' }, isKnown: true };
+  const values = { ...usual, ...editionValues(book), isbn: book.isbn13 ?? '' };
+  const priceHelp = await findPriceHelp(db, book.id);
+  return { values, isKnown: true, isFromElsewhere: false, priceHelp };
 }
 
 /** The form of a new copy that starts as a copy of the seller's own; null when it is not theirs. */
@@ -64,6 +82,8 @@ export async function findEditListingForm(
   if (!listing) return null;
   const held = await countHeldCopies(db, listingId);
   const photos = await listListingPhotos(db, userId, listingId);
+  const prices = await listPrices(db, userId, listingId, SHOWN_PRICES);
+  const priceHelp = await findPriceHelp(db, listing.book_id);
   const quantity = listing.available + held;
   return {
     listingId,
@@ -74,6 +94,13 @@ export async function findEditListingForm(
     quantity,
     held,
     photos: photos.map((photo) => formPhoto(photo, photoOrigin)),
+    priceHelp,
+    prices: prices.map((row) => ({
+      id: row.id,
+      before: row.before_minor,
+      after: row.price_minor,
+      at: row.created_at.toISOString(),
+    })),
   };
 }
 

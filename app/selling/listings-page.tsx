@@ -1,5 +1,6 @@
 import { ButtonLink, SubmitButton } from '~/ui/button';
 import { EmptyState } from '~/ui/empty-state';
+import type { FormState } from '~/ui/form-state';
 import { Stack } from '~/ui/layout';
 import { Form, Link, useLang, useMessages } from '~/ui/navigation';
 import { PageHeader } from '~/ui/page-header';
@@ -7,6 +8,7 @@ import { Pagination } from '~/ui/pagination';
 import { TextField } from '~/ui/text-field';
 import { numberText } from '~/values/count-text';
 import { importsPath, newListingPath, sellListingsPath } from '~/web/paths';
+import { BulkBar } from './bulk-bar';
 import type { IdPage } from './id-page';
 import { ListingsTable } from './listings-table';
 import { sellingMessages } from './messages';
@@ -16,9 +18,11 @@ type ListingsPageProps = {
   search: { q: string; status: string; after: string };
   page: IdPage<OwnListing>;
   counts: OwnCounts;
+  /** The form for many copies, refused. */
+  form?: FormState;
 };
 
-export function ListingsPage({ search, page, counts }: ListingsPageProps) {
+export function ListingsPage({ search, page, counts, form }: ListingsPageProps) {
   const texts = useMessages(sellingMessages).list;
   const here = (after: string | null) => after && sellListingsPath({ ...search, after });
   const add = (
@@ -50,6 +54,7 @@ export function ListingsPage({ search, page, counts }: ListingsPageProps) {
           <ListingsTable rows={page.rows} here={sellListingsPath(search)} />
         )}
         <Pagination prev={here(page.prev)} next={here(page.next)} />
+        {page.rows.length > 0 && <BulkBar search={search} form={form} />}
       </Stack>
     </>
   );

@@ -5,6 +5,7 @@ import { DataTable, type Column } from '~/ui/data-table';
 import { Link, useLang, useMessages } from '~/ui/navigation';
 import { formatMoney, money } from '~/values/money';
 import { editListingPath, listingPath } from '~/web/paths';
+import { BULK_FORM } from './bulk-bar';
 import { ListingActions } from './listing-actions';
 import { statusTones } from './listing-status';
 import { sellingMessages } from './messages';
@@ -16,6 +17,16 @@ export function ListingsTable({ rows, here }: { rows: readonly OwnListing[]; her
   const terms = useMessages(bookTerms);
   const lang = useLang();
   const columns: Column<OwnListing>[] = [
+    {
+      key: 'choose',
+      header: texts.columns.choose,
+      cell: ({ id, title }) => (
+        <label className="choice">
+          <input type="checkbox" name="listingId" value={id} form={BULK_FORM} />
+          <span className="visually-hidden">{texts.chooseLabel(title)}</span>
+        </label>
+      ),
+    },
     {
       key: 'copy',
       header: texts.columns.copy,

@@ -47,6 +47,7 @@ export async function lockOwnListing(trx: Trx, sellerId: string, listingId: stri
   return trx
     .selectFrom('listings')
     .select(['id', 'status', 'status_reason', 'available', 'sku', 'isbn13', 'book_id'])
+    .select('price_minor')
     .where('id', '=', listingId)
     .where('seller_id', '=', sellerId)
     .where('status', '!=', 'removed')

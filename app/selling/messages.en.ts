@@ -4,6 +4,8 @@ import type { es } from './messages.es';
 
 const counted = (count: number, one: string, other: string) => countText(count, 'en', one, other);
 
+const copies = (count: number) => counted(count, 'copy', 'copies');
+
 export const en: typeof es = {
   pageTitle: (title) => `${title} · BookStore`,
   list: {
@@ -16,7 +18,9 @@ export const en: typeof es = {
     filter: 'Status of the offer',
     all: 'All',
     caption: 'My copies',
+    chooseLabel: (title) => `Choose ${title}`,
     columns: {
+      choose: 'Choose',
       copy: 'Copy',
       status: 'Offer',
       condition: 'Condition',
@@ -72,6 +76,8 @@ export const en: typeof es = {
     lead: 'Only title, condition and price are required. The rest helps people find it and can be changed later.',
     known:
       'This book is in our catalogue and we filled in its details. Check that they are those of your copy.',
+    knownElsewhere:
+      'We found this book at Open Library and filled in its details. Check that they match your copy.',
     otherIsbn: 'Use another ISBN',
     view: 'See in the shop',
     back: 'My copies',
@@ -248,6 +254,93 @@ export const en: typeof es = {
     too_often: (name) => `“${name}” was not taken: you have sent many photos within the last hour.`,
     store_away: (name) =>
       `“${name}” could not be kept just now. Send it again in a moment, or publish without it.`,
+  },
+  bulk: {
+    title: 'Several at once',
+    all: 'All that this search finds, up to 2,000 (without this mark: those that you tick in the table)',
+    publish: 'Publish',
+    pause: 'Pause',
+    percent: 'Change the price by',
+    percentHint: 'For example: -10 or 7.5. We round to hundreds of pesos.',
+    price: 'Change prices',
+    remove: 'Close for good…',
+    removeText:
+      'The copies leave the shop and your list and do not come back. Their sales stay in your history. To hide them for a while, pause them.',
+    removeButton: 'Close them',
+    done: {
+      publish: (count) => `${copies(count)} in the shop.`,
+      pause: (count) => `${copies(count)} paused.`,
+      remove: (count) => `${copies(count)} no longer in your list.`,
+      price: (count) => `${copies(count)} with another price.`,
+    },
+    same: (count) => `${copies(count)} ${count === 1 ? 'was' : 'were'} so already.`,
+    refused: {
+      hidden: (count) => `${copies(count)} unchanged: hidden by an administrator.`,
+      no_copies: (count) => `${copies(count)} unchanged: none is left on your shelf.`,
+      held: (count) => `${copies(count)} unchanged: a buyer is paying for it.`,
+      price_range: (count) => `${copies(count)} unchanged: the price would leave what is allowed.`,
+    },
+    errors: {
+      none: 'Tick the copies in the table that you want to change.',
+      percent: 'Write a percentage from -90 to 200, for example -10.',
+    },
+  },
+  prices: {
+    title: 'History of the price',
+    caption: 'The prices that this copy has had',
+    day: 'From',
+    price: 'Price',
+    change: 'Change',
+    first: 'First price',
+  },
+  settings: {
+    title: 'My shop',
+    back: 'My desk',
+    view: 'See my shop',
+    saved: 'We saved the details of your shop.',
+    resting:
+      'Your shop is on holiday: your copies are paused and come back by themselves when it is over.',
+    shop: 'How you present yourself',
+    displayName: 'Name of the shop',
+    handle: 'Address of the shop',
+    handleHint:
+      '3 to 30 lower case letters, digits and hyphens. If you change it, the old address still leads to your shop.',
+    about: 'About you',
+    aboutHint: 'What you sell, where you are, how you work.',
+    sending: 'How you send',
+    cityHint: 'Your next copies begin with it, and postage is reckoned from it.',
+    carriersHint: 'Your next copies begin with them. Each copy can have others.',
+    holiday: 'Holiday',
+    holidayText:
+      'From the first day to the last your published copies are paused, and on the next day they go back into the shop by themselves. Orders that you have already keep their deadlines.',
+    holidayFrom: 'First day',
+    holidayUntil: 'Last day',
+    save: 'Save',
+    errors: {
+      name_missing: 'Write the name of your shop.',
+      name_too_long: 'Use at most 120 characters.',
+      handle_wrong:
+        'Use 3 to 30 lower case letters without accents, digits and hyphens, with no hyphen at either end.',
+      handle_taken: 'That address is or was another shop’s. Choose another.',
+      about_too_long: 'Use at most 2,000 characters.',
+      city_too_long: 'Use at most 80 characters.',
+      handling_wrong: 'Write the days in digits, from 0 to 30.',
+      carriers_wrong: 'Choose carriers from the list.',
+      carriers_missing: 'Choose at least one way to send.',
+      day_wrong: 'Write a day of the calendar, for example 2026-12-24.',
+      holiday_half: 'Write both days of your holiday, or neither.',
+      holiday_order: 'The last day cannot be before the first.',
+      holiday_over: 'That last day is over.',
+    },
+  },
+  priceHelp: {
+    title: 'What this book has sold for',
+    text: 'Sales of the last two years on BookStore, from three of a condition on. What others ask is not counted.',
+    condition: 'Condition',
+    sales: 'Sales',
+    median: 'Median price',
+    range: 'Between',
+    between: (lowest, highest) => `${lowest} and ${highest}`,
   },
   imports,
 };

@@ -3,6 +3,8 @@ import { importsEs as imports } from './import/messages.es';
 
 const counted = (count: number, one: string, other: string) => countText(count, 'es', one, other);
 
+const copies = (count: number) => counted(count, 'ejemplar', 'ejemplares');
+
 export const es = {
   pageTitle: (title: string) => `${title} · BookStore`,
   list: {
@@ -15,7 +17,9 @@ export const es = {
     filter: 'Estado de la publicación',
     all: 'Todos',
     caption: 'Mis ejemplares',
+    chooseLabel: (title: string) => `Elegir ${title}`,
     columns: {
+      choose: 'Elegir',
       copy: 'Ejemplar',
       status: 'Publicación',
       condition: 'Estado',
@@ -71,6 +75,8 @@ export const es = {
     lead: 'Solo el título, el estado y el precio son obligatorios. Lo demás ayuda a que lo encuentren y lo puedes cambiar después.',
     known:
       'Este libro ya está en nuestro catálogo y llenamos sus datos. Revisa que coincidan con los de tu ejemplar.',
+    knownElsewhere:
+      'Encontramos este libro en Open Library y llenamos sus datos. Revisa que coincidan con los de tu ejemplar.',
     otherIsbn: 'Usar otro ISBN',
     view: 'Ver en la tienda',
     back: 'Mis ejemplares',
@@ -251,6 +257,95 @@ export const es = {
       `«${name}» no se recibió: ya enviaste muchas fotos en la última hora.`,
     store_away: (name: string) =>
       `«${name}» no se pudo guardar ahora. Envíala otra vez en un momento, o publica sin ella.`,
+  },
+  bulk: {
+    title: 'Varios a la vez',
+    all: 'Todos los que encuentra esta búsqueda, hasta 2.000 (sin esta marca: los que elijas en la tabla)',
+    publish: 'Publicar',
+    pause: 'Pausar',
+    percent: 'Cambiar el precio en',
+    percentHint: 'Por ejemplo: -10 o 7,5. Redondeamos a cientos de pesos.',
+    price: 'Cambiar precios',
+    remove: 'Cerrar para siempre…',
+    removeText:
+      'Los ejemplares salen de la tienda y de tu lista, y no vuelven. Sus ventas quedan en tu historial. Si solo quieres esconderlos un tiempo, páusalos.',
+    removeButton: 'Cerrarlos',
+    done: {
+      publish: (count: number) => `${copies(count)} en la tienda.`,
+      pause: (count: number) => `${copies(count)} en pausa.`,
+      remove: (count: number) =>
+        `${copies(count)} ya no ${count === 1 ? 'está' : 'están'} en tu lista.`,
+      price: (count: number) => `${copies(count)} con otro precio.`,
+    },
+    same: (count: number) => `${copies(count)} ya ${count === 1 ? 'estaba' : 'estaban'} así.`,
+    refused: {
+      hidden: (count: number) => `${copies(count)} sin cambio: un administrador lo ocultó.`,
+      no_copies: (count: number) => `${copies(count)} sin cambio: no queda ninguno en tu estante.`,
+      held: (count: number) => `${copies(count)} sin cambio: hay un comprador pagándolo.`,
+      price_range: (count: number) =>
+        `${copies(count)} sin cambio: el precio quedaría por fuera de lo permitido.`,
+    },
+    errors: {
+      none: 'Elige en la tabla los ejemplares que quieres cambiar.',
+      percent: 'Escribe un porcentaje entre -90 y 200, por ejemplo -10.',
+    },
+  },
+  prices: {
+    title: 'Historia del precio',
+    caption: 'Los precios que ha tenido este ejemplar',
+    day: 'Desde',
+    price: 'Precio',
+    change: 'Cambio',
+    first: 'Primer precio',
+  },
+  settings: {
+    title: 'Mi tienda',
+    back: 'Mi mostrador',
+    view: 'Ver mi tienda',
+    saved: 'Guardamos los datos de tu tienda.',
+    resting:
+      'Tu tienda está en vacaciones: tus ejemplares están en pausa y vuelven solos cuando terminen.',
+    shop: 'Cómo te presentas',
+    displayName: 'Nombre de la tienda',
+    handle: 'Dirección de la tienda',
+    handleHint:
+      'Entre 3 y 30 letras minúsculas, números y guiones. Si la cambias, la dirección anterior sigue llevando a tu tienda.',
+    about: 'Sobre ti',
+    aboutHint: 'Qué vendes, dónde estás, cómo trabajas.',
+    sending: 'Cómo envías',
+    cityHint: 'Con ella empiezan tus próximos ejemplares y se calcula el envío.',
+    carriersHint: 'Con ellas empiezan tus próximos ejemplares. En cada uno puedes elegir otras.',
+    holiday: 'Vacaciones',
+    holidayText:
+      'Desde el primer día hasta el último tus ejemplares publicados quedan en pausa, y al otro día vuelven solos a la tienda. Los pedidos que ya tienes mantienen su plazo.',
+    holidayFrom: 'Primer día',
+    holidayUntil: 'Último día',
+    save: 'Guardar',
+    errors: {
+      name_missing: 'Escribe el nombre de tu tienda.',
+      name_too_long: 'Usa como máximo 120 caracteres.',
+      handle_wrong:
+        'Usa entre 3 y 30 letras minúsculas sin tilde, números y guiones; que no empiece ni termine con guion.',
+      handle_taken: 'Esa dirección ya es o fue de otra tienda. Elige otra.',
+      about_too_long: 'Usa como máximo 2.000 caracteres.',
+      city_too_long: 'Usa como máximo 80 caracteres.',
+      handling_wrong: 'Escribe los días en números, entre 0 y 30.',
+      carriers_wrong: 'Elige transportadoras de la lista.',
+      carriers_missing: 'Elige al menos una forma de envío.',
+      day_wrong: 'Escribe un día del calendario, por ejemplo 2026-12-24.',
+      holiday_half: 'Escribe los dos días de tus vacaciones, o ninguno.',
+      holiday_order: 'El último día no puede ser antes del primero.',
+      holiday_over: 'Ese último día ya pasó.',
+    },
+  },
+  priceHelp: {
+    title: 'En cuánto se ha vendido este libro',
+    text: 'Ventas de los últimos dos años en BookStore, desde tres por estado. No contamos lo que otros piden.',
+    condition: 'Estado',
+    sales: 'Ventas',
+    median: 'Precio mediano',
+    range: 'Entre',
+    between: (lowest: string, highest: string) => `${lowest} y ${highest}`,
   },
   imports,
 };

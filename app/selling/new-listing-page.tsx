@@ -8,16 +8,21 @@ import { newListingPath, sellListingsPath } from '~/web/paths';
 import { ListingForm } from './listing-form';
 import type { FormPhoto } from './listing-form-data';
 import { sellingMessages } from './messages';
+import type { PriceHelp } from './price-help';
+import { PriceHelpTable } from './price-help-table';
 
 type NewListingPageProps = {
   values: FormState['values'];
   /** The catalogue knew the book and filled the form. */
   isKnown: boolean;
+  isFromElsewhere: boolean;
+  priceHelp: readonly PriceHelp[];
   refused?: FormState;
   keptPhotos: readonly FormPhoto[];
 };
 
-export function NewListingPage({ values, isKnown, refused, keptPhotos }: NewListingPageProps) {
+export function NewListingPage(props: NewListingPageProps) {
+  const { values, isKnown, isFromElsewhere, priceHelp, refused, keptPhotos } = props;
   const texts = useMessages(sellingMessages).form;
   return (
     <Narrow>
@@ -28,8 +33,14 @@ export function NewListingPage({ values, isKnown, refused, keptPhotos }: NewList
       {isKnown && !refused && (
         <div className="before-form">
           <Notice tone="success">
-            {texts.known} <Link to={newListingPath()}>{texts.otherIsbn}</Link>
+            {isFromElsewhere ? texts.knownElsewhere : texts.known}{' '}
+            <Link to={newListingPath()}>{texts.otherIsbn}</Link>
           </Notice>
+        </div>
+      )}
+      {priceHelp.length > 0 && (
+        <div className="before-form">
+          <PriceHelpTable rows={priceHelp} />
         </div>
       )}
       <ListingForm values={values} refused={refused} status="none" keptPhotos={keptPhotos} />

@@ -10,6 +10,8 @@ import { discardFiles } from '~/web/multipart.server';
 import { newListingPath, newListingWithoutIsbnPath } from '~/web/paths';
 import { invalid, notFound, seeOther } from '~/web/responses.server';
 import type { RouteHandle } from '~/web/route-handle';
+import { lookUpEdition } from './editions/look-up-edition.server';
+import { openLibrary } from './editions/open-library.server';
 import { IsbnStep } from './isbn-step';
 import { isbnForm } from './listing.form';
 import type { RefusedListing } from './listing-form-data';
@@ -32,7 +34,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (copyOf !== null) {
     const values = await findCopyForm(context.db, userId, copyOf);
     if (!values) throw notFound();
-    return json({ form: { values, isKnown: false } }, { headers: noStore });
+    const form = { values, isKnown: false, isFromElsewhere: false, priceHelp: [] };
+    return json({ form }, { headers: noStore });
   }
   const form = isbn === null ? null : await findNewListingForm(context.db, userId, isbn);
   return json({ form }, { headers: noStore });
@@ -44,7 +47,7 @@ export async function action(args: ActionFunctionArgs) {
   const fields = await readListingPost(request);
   try {
     requireCsrf(context, viewer, fields);
-    if (!isWholeForm(fields)) return takeIsbn(request, fields);
+    if (!isWholeForm(fields)) return await takeIsbn(args, fields);
 
     const intent = intentOf(fields);
     const lang = langOf(request);
@@ -63,10 +66,13 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 /** The first step leads to the form that what we know of the book fills. */
-function takeIsbn(request: Request, fields: FormFields) {
+async function takeIsbn({ request, context }: ActionFunctionArgs, fields: FormFields) {
   const parsed = parseForm(isbnForm, fields, sellingMessages[langOf(request)].errors);
   if (!parsed.ok) return invalid({ form: parsed.form, keptPhotos: [], isStep: true });
   const { isbn } = parsed.value;
+  const { openLibraryOrigin } = context.config;
+  const elsewhere = openLibraryOrigin ? openLibrary(openLibraryOrigin) : null;
+  if (isbn) await lookUpEdition(context.db, elsewhere, isbn, context.log);
   return seeOther(request, isbn ? newListingPath({ isbn }) : newListingWithoutIsbnPath());
 }
 
@@ -78,6 +84,8 @@ export default function NewListing() {
     <NewListingPage
       values={form?.values ?? {}}
       isKnown={form?.isKnown ?? false}
+      isFromElsewhere={form?.isFromElsewhere ?? false}
+      priceHelp={form?.priceHelp ?? []}
       refused={refused?.form}
       keptPhotos={refused?.keptPhotos ?? []}
     />

@@ -8,33 +8,19 @@ import type { ListingStatus } from './listing-status';
 
 const MAX_WORDS = 8;
 
-/** Rows of the list, the newest first; one walking backwards, the nearest first. */
-export async function listOwnListings(
-  db: Database,
-  sellerId: string,
-  search: {
-    q: string;
-    status: ListingStatus | null;
-    cursor: PageCursor | null;
-    limit: number;
-  },
-) {
-  const isBackwards = search.cursor?.direction === 'before';
+interface OwnSearch {
+  q: string;
+  status: ListingStatus | null;
+}
+
+/** The seller's copies that have all the words; removed ones are gone for good. */
+function ownListings(db: Database, sellerId: string, { q, status }: OwnSearch) {
   let query = db
     .selectFrom('listings')
-    .leftJoin('listing_photos as cover', (join) =>
-      join.onRef('cover.listing_id', '=', 'listings.id').on('cover.position', '=', 0),
-    )
-    .select(['listings.id', 'listings.title', 'listings.authors', 'listings.status'])
-    .select(['listings.status_reason', 'listings.condition', 'listings.price_minor'])
-    .select(['listings.available', 'listings.sku', 'cover.object_key'])
     .where('listings.seller_id', '=', sellerId)
-    .where('listings.status', '!=', 'removed')
-    .orderBy('listings.id', isBackwards ? 'asc' : 'desc')
-    .limit(search.limit);
-  if (search.status) query = query.where('listings.status', '=', search.status);
-  if (search.cursor) query = query.where('listings.id', isBackwards ? '>' : '<', search.cursor.id);
-  for (const word of search.q.split(/\s+/).filter(Boolean).slice(0, MAX_WORDS)) {
+    .where('listings.status', '!=', 'removed');
+  if (status) query = query.where('listings.status', '=', status);
+  for (const word of q.split(/\s+/).filter(Boolean).slice(0, MAX_WORDS)) {
     // The column's collation does not mind capitals and accents; one seller's rows are few enough.
     const pattern = `%${literalPattern(word)}%`;
     const digits = word.replaceAll('-', '');
@@ -48,7 +34,41 @@ export async function listOwnListings(
       ]),
     );
   }
+  return query;
+}
+
+/** Rows of the list, the newest first; one walking backwards, the nearest first. */
+export async function listOwnListings(
+  db: Database,
+  sellerId: string,
+  { cursor, limit, ...search }: OwnSearch & { cursor: PageCursor | null; limit: number },
+) {
+  const isBackwards = cursor?.direction === 'before';
+  let query = ownListings(db, sellerId, search)
+    .leftJoin('listing_photos as cover', (join) =>
+      join.onRef('cover.listing_id', '=', 'listings.id').on('cover.position', '=', 0),
+    )
+    .select(['listings.id', 'listings.title', 'listings.authors', 'listings.status'])
+    .select(['listings.status_reason', 'listings.condition', 'listings.price_minor'])
+    .select(['listings.available', 'listings.sku', 'cover.object_key'])
+    .orderBy('listings.id', isBackwards ? 'asc' : 'desc')
+    .limit(limit);
+  if (cursor) query = query.where('listings.id', isBackwards ? '>' : '<', cursor.id);
   return query.execute();
+}
+
+/** The ids of the first so many that a search finds. */
+export async function listOwnIds(
+  db: Database,
+  sellerId: string,
+  { limit, ...search }: OwnSearch & { limit: number },
+): Promise<string[]> {
+  const rows = await ownListings(db, sellerId, search)
+    .select('listings.id')
+    .orderBy('listings.id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 /** How many copies the seller has in each status. */

@@ -4,7 +4,7 @@ import { normaliseName, truncate } from '~/values/text';
 import { idCursor, idPage, type IdPage } from './id-page';
 import type { ListingStatus } from './listing-status';
 import { listedStatuses, statusOf, type OwnCounts, type OwnListing } from './own-listing';
-import { countOwnListings, listOwnListings } from './own-listings.queries.server';
+import { countOwnListings, listOwnIds, listOwnListings } from './own-listings.queries.server';
 
 export const ownListingsPerPage = 24;
 
@@ -16,7 +16,7 @@ export async function findOwnListings(
 ): Promise<IdPage<OwnListing>> {
   const status = statusOf(search.status);
   const cursor = idCursor('own', search.after);
-  const q = truncate(normaliseName(search.q), 200);
+  const q = wordsOf(search.q);
   const limit = ownListingsPerPage + 1;
   const found = await listOwnListings(db, sellerId, { q, status, cursor, limit });
   const page = idPage('own', found, { cursor, perPage: ownListingsPerPage });
@@ -36,6 +36,23 @@ export async function findOwnListings(
     })),
   };
 }
+
+const wordsOf = (q: string) => truncate(normaliseName(q), 200);
+
+/** Copies that one press of a button for all changes at most; more are for a file. */
+export const MAX_BULK = 2000;
+
+/** The ids of all copies that a search finds, at most {@link MAX_BULK}. */
+export const findOwnIds = (
+  db: Database,
+  sellerId: string,
+  search: { q: string; status: string },
+): Promise<string[]> =>
+  listOwnIds(db, sellerId, {
+    q: wordsOf(search.q),
+    status: statusOf(search.status),
+    limit: MAX_BULK,
+  });
 
 /** How many copies the seller has, in all and in each status. */
 export async function findOwnCounts(db: Database, sellerId: string): Promise<OwnCounts> {

@@ -12,6 +12,7 @@ import type { ListingFields } from './listing.form';
 import { statusAfter, type ListingIntent, type ListingStatus } from './listing-status';
 import { changeStock, fillShelf } from './listing-stock.server';
 import { insertListing, lockOwnListing, updateListing } from './listings.queries.server';
+import { insertPrices } from './prices.queries.server';
 import { ensureSeller, findSeller, updateSellerDefaults } from './sellers.queries.server';
 import { isSkuRetired, retireSku } from './skus.queries.server';
 
@@ -88,6 +89,7 @@ async function create(
   const columns = listingColumns(fields, defaults, bookId, fields.sku || newSku());
   const listingId = await insertListing(trx, seller.userId, columns, status);
   await fillShelf(trx, listingId, fields.quantity ?? 1);
+  await insertPrices(trx, [{ listingId, before: null, after: fields.price.minor.toString() }]);
   const saved = { sellerId: seller.userId, listingId, status, sku: columns.sku };
   await finish(trx, { ...saved, photoIds, action: 'listing.create' });
   return { listingId, before: 'none', status };
@@ -113,6 +115,8 @@ async function change(trx: Trx, request: SaveListing, listingId: string): Promis
   if (staysWithBook) await updateOwnBook(trx, sellerId, bookId, bookColumns(fields));
   const columns = listingColumns(fields, defaults, bookId, fields.sku || old.sku);
   await updateListing(trx, sellerId, listingId, { ...columns, status });
+  const after = fields.price.minor.toString();
+  await insertPrices(trx, [{ listingId, before: old.price_minor, after }]);
   if (columns.sku !== old.sku) await retireSku(trx, { sellerId, listingId, sku: old.sku });
   const saved = { sellerId, listingId, status, sku: columns.sku };
   await finish(trx, { ...saved, photoIds, action: 'listing.change' });

@@ -30,6 +30,7 @@ type Messages = {
   register: string;
   account: string;
   orders: string;
+  myDesk: string;
   myListings: string;
   mySales: string;
   myBalance: string;
@@ -97,6 +98,7 @@ const es: Messages = {
   register: 'Registrarse',
   account: 'Cuenta',
   orders: 'Mis compras',
+  myDesk: 'Mi mostrador',
   myListings: 'Mis ejemplares',
   mySales: 'Mis ventas',
   myBalance: 'Mi saldo',
@@ -207,6 +209,7 @@ const en: Messages = {
   register: 'Register',
   account: 'Account',
   orders: 'My purchases',
+  myDesk: 'My desk',
   myListings: 'My copies',
   mySales: 'My sales',
   myBalance: 'My balance',

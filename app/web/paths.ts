@@ -39,6 +39,8 @@ export const ordersPath = (query?: Query) => withQuery('/orders', query);
 export const orderPath = (id: string) => `/orders/${id}`;
 export const sandboxPaymentPath = (id: string) => `/sandbox/payments/${id}`;
 
+export const deskPath = () => '/sell';
+export const shopSettingsPath = () => '/sell/settings';
 export const sellListingsPath = (query?: Query) => withQuery('/sell/listings', query);
 export const newListingPath = (query?: { isbn?: string; copy?: string }) =>
   withQuery('/sell/listings/new', query);

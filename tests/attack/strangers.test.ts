@@ -154,12 +154,14 @@ const ownPages = [
   '/account/addresses',
   '/checkout',
   '/orders',
+  '/sell',
   '/sell/export',
   '/sell/import',
   '/sell/listings',
   '/sell/listings/new',
   '/sell/orders',
   '/sell/ledger',
+  '/sell/settings',
 ];
 
 let shop: Shop;

@@ -473,7 +473,10 @@ describe('what a form does not list, it does not change', () => {
         });
       },
       {
-        inserts: ['books', 'book_subjects', 'listings', 'stock_movements', ...searchTables],
+        inserts: [
+          ...['books', 'book_subjects', 'listings', 'stock_movements', 'listing_prices'],
+          ...searchTables,
+        ],
         // Where and how a copy is sent is what the next one begins with.
         updates: ['sellers.city', 'sellers.handling_days', 'sellers.carriers'],
       },
@@ -506,7 +509,7 @@ describe('what a form does not list, it does not change', () => {
         );
       },
       {
-        inserts: ['books', 'book_subjects', ...searchTables],
+        inserts: ['books', 'book_subjects', 'listing_prices', ...searchTables],
         updates: [
           'listings.price_minor',
           'listings.version',
@@ -527,6 +530,55 @@ describe('what a form does not list, it does not change', () => {
         expect(update?.values.price_minor).toBe('2600000');
         for (const column of ofListing.slice(1)) expect(update?.values).not.toHaveProperty(column);
       },
+    );
+  });
+
+  it('/sell/listings, for many at once', async () => {
+    const { db } = shop.databases;
+    await eachBatch(
+      async () => {
+        const seller = await memberSeller();
+        const { id } = await makeListing(db, { seller_id: seller.user.id });
+        const form = await open(
+          seller,
+          '/sell/listings',
+          { percent: '10', intent: 'price' },
+          { having: ['percent'] },
+        );
+        return { ...form, own: [...form.own, ['listingId', id] as [string, string]] };
+      },
+      {
+        inserts: ['listing_prices', ...searchTables],
+        updates: [
+          ...['listings.price_minor', 'listings.version', 'listings.updated_at'],
+          ...searchTables.map((table) => `${table}.*`),
+        ],
+        deletes: searchTables,
+      },
+      (changes) => {
+        const update = changes.find(
+          ({ table, kind }) => table === 'listings' && kind === 'updated',
+        );
+        expect(update?.values.price_minor).toBe('2750000');
+      },
+    );
+  });
+
+  it('/sell/settings', async () => {
+    await eachBatch(
+      async () =>
+        open(
+          await memberSeller(),
+          '/sell/settings',
+          { displayName: 'Otro nombre', handlingDays: '4' },
+          { having: ['displayName'] },
+        ),
+      {
+        inserts: [],
+        // The form lists the carriers, in an order of its own.
+        updates: ['sellers.display_name', 'sellers.handling_days', 'sellers.carriers'],
+      },
+      (changes) => expect(isUpdated(changes, 'sellers.display_name')).toBe(true),
     );
   });
 

@@ -105,6 +105,7 @@ export async function stage(world: World): Promise<Round[]> {
         { path: '/orders' },
         { path: order },
         { path: payment },
+        { path: '/sell' },
         { path: '/sell/listings' },
         { path: '/sell/orders' },
         { path: '/sell/listings/new' },
@@ -115,6 +116,9 @@ export async function stage(world: World): Promise<Round[]> {
       role: 'seller',
       page: seller,
       cases: [
+        { path: '/sell' },
+        { path: '/sell/settings' },
+        { path: '/sell/settings', then: clearAndSend('displayName') },
         { path: '/sell/listings' },
         { path: '/sell/listings/new', then: (_world, page) => passIsbnStep(page) },
         { path: `/sell/listings/${withPhotos}/edit` },
@@ -181,6 +185,12 @@ async function publishWithPhotos(world: World, page: Page): Promise<string> {
   await page.locator('.flash').waitFor();
   return listingId(world, title);
 }
+
+const clearAndSend = (name: string) => async (world: World, page: Page) => {
+  const form = formWith(page, `[name="${name}"]`);
+  await fill(form, { [name]: '' });
+  await submitRefused(world, form);
+};
 
 async function requestReset(world: World, page: Page): Promise<string> {
   const { email } = await world.member();

@@ -3,6 +3,7 @@ import { insertMovements } from '~/catalog/stock.queries.server';
 import { insertAudits } from '~/db/audit.queries.server';
 import type { Trx } from '~/db/transaction.server';
 import { getOrMakeBooks, updateOwnBook, type BookColumns } from '../books.queries.server';
+import { insertPrices } from '../prices.queries.server';
 import * as queries from './import-listings.queries.server';
 import { planRows, type ApplyRows, type Plan, type RefusedRow } from './plan-rows.server';
 import type { CopyValues } from './row-values.server';
@@ -48,6 +49,18 @@ async function writePlan(trx: Trx, sellerId: string, plan: Plan): Promise<void> 
     changed.map(({ row }) => row),
   );
   await queries.noteFileQuantities(trx, sellerId, plan.counted);
+  await insertPrices(trx, [
+    ...created.map(({ id, values }) => ({
+      listingId: id,
+      before: null,
+      after: values.price_minor,
+    })),
+    ...changed.map(({ row, before }) => ({
+      listingId: row.id,
+      before: before.price_minor,
+      after: row.values.price_minor,
+    })),
+  ]);
   await writeMovements(trx, plan);
   await writeIndex(trx, plan);
   const entry = { actorKind: 'seller', actorId: sellerId, subjectKind: 'listing' } as const;

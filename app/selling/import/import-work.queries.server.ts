@@ -23,6 +23,16 @@ export async function claimImport(trx: Trx, token: string) {
     .select(['id', 'seller_id', 'encoding', 'delimiter', 'mapping', 'publishes', 'status'])
     .select(['rows_done'])
     .where('status', 'in', ['checking', 'running'])
+    // A shut account offers nothing; its file waits for the account to open again.
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('users')
+          .select('users.id')
+          .whereRef('users.id', '=', 'imports.seller_id')
+          .where('users.disabled_at', 'is', null),
+      ),
+    )
     .where((eb) => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<', now())]))
     .orderBy('updated_at')
     .limit(1)
@@ -38,17 +48,22 @@ export async function claimImport(trx: Trx, token: string) {
   return row;
 }
 
-/** The file, locked, as long as this worker has it and nobody stopped it. */
+/**
+ * True as long as this worker has the file, nobody stopped it, and its seller's account is open; both
+ * stay so until the transaction ends.
+ */
 export async function lockClaimedImport(
   trx: Trx,
   { id, token, status }: { id: string; token: string; status: ImportStatus },
 ): Promise<boolean> {
   const row = await trx
     .selectFrom('imports')
-    .select('id')
-    .where('id', '=', id)
+    .innerJoin('users', 'users.id', 'imports.seller_id')
+    .select('imports.id')
+    .where('imports.id', '=', id)
     .where('lease_token', '=', token)
     .where('status', '=', status)
+    .where('users.disabled_at', 'is', null)
     .forUpdate()
     .executeTakeFirst();
   return row !== undefined;

@@ -63,8 +63,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   }
 }
 
-/** `column.0`, `column.1` …: what the page says of each column. */
-function mappingOf(fields: FormFields): Mapping {
+/** `column.0`, `column.1` …: what the page says of each column; a post that names none has no say. */
+function mappingOf(fields: FormFields): Mapping | undefined {
+  if (!fields.names().some((name) => name.startsWith('column.'))) return undefined;
   return Array.from({ length: MAX_COLUMNS }, (_, index) => {
     const field = fields.text(`column.${index}`);
     return isImportField(field) ? field : '';

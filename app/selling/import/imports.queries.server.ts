@@ -122,7 +122,7 @@ export async function lockImport(trx: Trx, sellerId: string, id: string) {
   if (!isId(id)) return undefined;
   return trx
     .selectFrom('imports')
-    .select(['id', 'status', 'header'])
+    .select(['id', 'status', 'header', 'mapping'])
     .where('seller_id', '=', sellerId)
     .where('id', '=', id)
     .forUpdate()

@@ -10,8 +10,8 @@ export interface MoveImport {
   sellerId: string;
   importId: string;
   intent: ImportIntent;
-  /** What the page of the columns says; with `continue` only. */
-  columns?: { mapping: Mapping; publishes: boolean };
+  /** What the page of the columns says; with `continue` only. Without a mapping the guessed one stays. */
+  columns?: { mapping?: Mapping; publishes: boolean };
 }
 
 /**
@@ -28,7 +28,8 @@ export async function moveImport(
     const status = importStatusAfter(intent, file.status);
     if (!status) return err('wrong_moment');
     if (intent === 'continue') {
-      const mapping = file.header.map((_, index) => columns?.mapping[index] ?? '');
+      const chosen = columns?.mapping ?? (file.mapping as Mapping);
+      const mapping = file.header.map((_, index) => chosen[index] ?? '');
       const problem = mappingProblem(mapping);
       if (problem) return err(problem);
       await updateImport(trx, importId, { status, mapping, publishes: columns?.publishes });

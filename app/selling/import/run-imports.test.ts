@@ -245,6 +245,20 @@ N4;Nada;Bueno;5000;;0
     expect(await db.selectFrom('imports').select('id').execute()).toEqual([]);
   });
 
+  it('is read by the names of its columns where nobody says otherwise', async () => {
+    const sent = await sendFile(db, sellerId, three);
+    const importId = sent.ok ? sent.value : '';
+    const columns = { publishes: true };
+    const moved = await moveImport(db, { sellerId, importId, intent: 'continue', columns });
+    expect(moved.ok).toBe(true);
+    await workOff(db);
+    expect(await countsOf(db, sellerId, importId)).toMatchObject({ status: 'checked', created: 3 });
+    const nothing = { mapping: [], publishes: true };
+    expect(
+      await moveImport(db, { sellerId, importId, intent: 'continue', columns: nothing }),
+    ).toMatchObject({ error: 'needs_sku' });
+  });
+
   it('remembers how the seller read the last file with these columns', async () => {
     const content = 'clave;nombre del tomo\nA1;x\n';
     const first = await sendFile(db, sellerId, content);
@@ -295,6 +309,18 @@ describe('the worker', () => {
       ...{ status: 'done', created: 600, changed: 0, same: 0, refused: 0 },
     });
     expect((await copies()).length).toBe(600);
+  });
+
+  it('leaves the file of a shut account alone until it is open again', async () => {
+    const importId = await checkFile(db, sellerId, many(3));
+    await moveImport(db, { sellerId, importId, intent: 'start' });
+    const shut = (disabled_at: Date | null) =>
+      db.updateTable('users').set({ disabled_at }).where('id', '=', sellerId).execute();
+    await shut(new Date());
+    expect(await runImports(db, quiet)).toBe(0);
+    await shut(null);
+    await workOff(db);
+    expect(await countsOf(db, sellerId, importId)).toMatchObject({ status: 'done', created: 3 });
   });
 
   it('takes a file that another has not', async () => {
