@@ -1,4 +1,9 @@
-type Bar = { key: string; label: string; value: number; /** The value in words, such as a price. */ text: string };
+type Bar = {
+  key: string;
+  label: string;
+  value: number;
+  /** The value in words, such as a price. */ text: string;
+};
 
 type BarChartProps = {
   /** What the chart shows; the same numbers stand in a table beside it. */
