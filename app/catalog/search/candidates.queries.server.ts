@@ -56,6 +56,12 @@ const candidateColumns = sql`c.book_no, c.copy_no, c.unpopularity, c.\`condition
   c.subjects, c.signed, c.first_edition, c.has_photo, c.year, c.price_minor, c.seller_id, c.city,
   ROUND(UNIX_TIMESTAMP(c.published_at) * 1000) AS published`;
 
+/** A computed score is a BIGINT to MySQL, which comes as a text; MariaDB computes an INT. */
+function withNumbers(rows: Candidate[]): Candidate[] {
+  for (const row of rows) row.score = Number(row.score);
+  return rows;
+}
+
 /** Up to `limit` hits, the most popular first. */
 export async function listCandidates(
   db: Database,
@@ -66,7 +72,7 @@ export async function listCandidates(
     SELECT ${candidateColumns}, ${score(plan)} AS score
     ${hits(plan)}
     ORDER BY ${walkOrder(plan)} LIMIT ${limit}`.execute(db);
-  return rows;
+  return withNumbers(rows);
 }
 
 export type FacetColumn = 'condition' | 'binding' | 'language' | 'subjects' | 'seller_id' | 'city';
@@ -121,7 +127,7 @@ export async function listInOrder(
     SELECT ${candidateColumns}, ${score(plan)} AS score
     ${hits({ ...plan, walk: { index } })} ${place}
     ORDER BY ${key} ${direction}, c.copy_no ${direction} LIMIT ${limit}`.execute(db);
-  return rows;
+  return withNumbers(rows);
 }
 
 /** FROM and WHERE. */
