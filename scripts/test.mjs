@@ -47,7 +47,7 @@ async function perform(step, context) {
   } catch (error) {
     if (isLeaving()) return;
     console.error(error instanceof PlainError ? `\n${error.message}` : error);
-    outcome = { failed: 1 };
+    outcome = { failed: 1, failures: [`${step.name}\n${error.message}`] };
     if (step.name === 'build')
       context.problems.build = new PlainError('There is no build to test.');
   }

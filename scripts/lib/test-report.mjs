@@ -3,9 +3,12 @@ import { say } from './console.mjs';
 
 const totals = { passed: 0, failed: 0, skipped: 0 };
 const lines = [];
+const failures = [];
 
-/** Adds the outcome of a step and prints its line. */
-export function record(step, { passed = 0, failed = 0, skipped = 0 }, milliseconds) {
+/** Adds the outcome of a step and prints its line; the `failures` are told again at the end. */
+export function record(step, outcome, milliseconds) {
+  const { passed = 0, failed = 0, skipped = 0 } = outcome;
+  failures.push(...(outcome.failures ?? []));
   totals.passed += passed;
   totals.failed += failed;
   totals.skipped += skipped;
@@ -21,9 +24,13 @@ export function record(step, { passed = 0, failed = 0, skipped = 0 }, millisecon
   say(`\n── ${text}`);
 }
 
-/** Prints all steps again, and last of all the counts. Returns the exit code. */
+/**
+ * Prints each failure and all steps again, and last of all the counts. Returns the exit code.
+ * A log is often kept by its end alone, far below the lines where a test failed.
+ */
 export function conclude() {
   if (!totals.passed && !totals.failed) totals.failed = 1; // a run without a test proves nothing
+  for (const failure of failures) say(`\nFAILED ${failure}`);
   say(`\n${lines.join('\n')}\n`);
   const { passed, failed, skipped } = totals;
   say(`${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);

@@ -1,6 +1,7 @@
 // One vitest project, run by itself, and the counts of what it did.
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { startChild } from './children.mjs';
 import { say } from './console.mjs';
 import { inProject } from './paths.mjs';
@@ -38,5 +39,29 @@ function count(json, { code, mayBeEmpty }) {
   // A file that could not be loaded, or an error between two tests, is no test but still a failure.
   if (!failed && code !== 0) failed = 1;
   if (!failed && !passed && !mayBeEmpty) failed = 1;
-  return { passed, failed, skipped };
+  return { passed, failed, skipped, failures: failuresOf(result.testResults) };
+}
+
+/** Of each test that failed its file, its name and how its message begins; of a broken file its message. */
+function failuresOf(files) {
+  return files
+    .filter(({ status }) => status === 'failed')
+    .flatMap(({ name, message, assertionResults }) => {
+      const file = relative(inProject(), name);
+      const tests = assertionResults.filter(({ status }) => status === 'failed');
+      if (!tests.length) return [`${file}\n${beginning(message)}`];
+      return tests.map(
+        (test) => `${file} > ${test.fullName}\n${beginning(test.failureMessages.join('\n'))}`,
+      );
+    });
+}
+
+/** What tells a person where to look: twelve lines of our own, without the colours of a terminal. */
+function beginning(message) {
+  const lines = stripVTControlCharacters(message ?? '').split('\n');
+  return lines
+    .filter((line) => !line.includes('/node_modules/'))
+    .slice(0, 12)
+    .map((line) => `    ${line.slice(0, 300)}`)
+    .join('\n');
 }
