@@ -32,6 +32,7 @@ export default [
   page('checkout', 'buying/checkout.route.tsx'),
   page('orders', 'buying/orders.route.tsx'),
   page('orders/:id', 'buying/order.route.tsx'),
+  page('orders/:id/transfer', 'buying/transfer.route.tsx'),
   page('sandbox/payments/:id', 'payments/sandbox-payment.route.tsx'),
 
   page('sell', 'buying/desk.route.tsx'),
@@ -53,6 +54,7 @@ export default [
   page('admin/orders', 'admin/orders.route.tsx'),
   page('admin/orders/:id', 'admin/order.route.tsx'),
   page('admin/ledger', 'admin/ledger.route.tsx'),
+  page('admin/transfers', 'admin/transfers.route.tsx'),
   page('admin/payouts', 'admin/payouts.route.tsx'),
   page('admin/payouts/:id/bank.csv', 'admin/payout-file.route.ts'),
   page('admin/commission', 'admin/commission.route.tsx'),

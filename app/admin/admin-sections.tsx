@@ -5,6 +5,7 @@ import {
   adminListingsPath,
   adminOrdersPath,
   adminPayoutsPath,
+  adminTransfersPath,
   adminUsersPath,
 } from '~/web/paths';
 import { adminMessages } from './messages';
@@ -14,6 +15,7 @@ const sections = [
   { name: 'users', path: adminUsersPath },
   { name: 'orders', path: adminOrdersPath },
   { name: 'ledger', path: adminLedgerPath },
+  { name: 'movements', path: adminTransfersPath },
   { name: 'payouts', path: adminPayoutsPath },
   { name: 'commission', path: adminCommissionPath },
 ] as const;

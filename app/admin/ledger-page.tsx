@@ -8,13 +8,18 @@ import { formatMoney, money } from '~/values/money';
 import { adminOrderPath } from '~/web/paths';
 import { AdminSections } from './admin-sections';
 import { adminMessages } from './messages';
-import type { Proof } from './money-views';
+import type { Proof, QuarantinedView } from './money-views';
+import { QuarantineCard } from './quarantine-card';
 import { ReconciliationCard, type Reconciliations } from './reconciliation-card';
 
-type LedgerPageProps = { proof: Proof; reconciliations: Reconciliations };
+type LedgerPageProps = {
+  proof: Proof;
+  quarantined: QuarantinedView[];
+  reconciliations: Reconciliations;
+};
 
 /** Whether the books are right, and what they say. */
-export function LedgerPage({ proof, reconciliations }: LedgerPageProps) {
+export function LedgerPage({ proof, quarantined, reconciliations }: LedgerPageProps) {
   const lang = useLang();
   const { proof: texts, accounts } = adminMessages[lang];
   const amount = (minor: string) => formatMoney(money(minor), lang);
@@ -55,6 +60,7 @@ export function LedgerPage({ proof, reconciliations }: LedgerPageProps) {
             ]}
           />
         </Card>
+        <QuarantineCard events={quarantined} />
         <ReconciliationCard {...reconciliations} />
         {proof.unbalanced.length > 0 && (
           <Card title={texts.unbalanced}>

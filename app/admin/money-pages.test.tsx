@@ -61,12 +61,29 @@ describe.each(['es', 'en'] as const)('the pages of money, in %s', (lang) => {
         } as const,
       ],
     };
-    expect(show(lang, <LedgerPage {...{ proof, reconciliations }} />)).toContain('notice--success');
+    expect(show(lang, <LedgerPage {...{ proof, reconciliations, quarantined: [] }} />)).toContain(
+      'notice--success',
+    );
     const broken = show(
       lang,
-      <LedgerPage proof={{ ...proof, isSound: false }} reconciliations={differing} />,
+      <LedgerPage
+        proof={{ ...proof, isSound: false }}
+        quarantined={[
+          {
+            provider: 'sandbox',
+            eventId: 'e1',
+            reference: null,
+            amountMinor: '100',
+            currency: 'USD',
+            note: 'the currency differs',
+            at: { iso: '', text: '' },
+          },
+        ]}
+        reconciliations={differing}
+      />,
     );
     expect(broken).toContain('notice--error');
+    expect(broken).toContain(lang === 'es' ? 'Otra moneda' : 'Another currency');
     expect(broken).toContain(lang === 'es' ? 'Lo devuelto' : 'What was given back');
 
     const rules = show(lang, <CommissionPage rules={await findRules(db)} />);

@@ -2,6 +2,7 @@
 import type { Moment } from '~/buying/moment';
 import type { OrderStatus } from '~/buying/order-status';
 import type { OrderStepView } from '~/buying/order-view';
+import type { QuarantineNote } from '~/payments/quarantine';
 import type { DifferenceKind } from '~/payments/compare-books';
 import type { BatchState, PayoutState } from '~/payments/payout-status';
 import type { LedgerAccount } from '~/payments/ledger.queries.server';
@@ -81,6 +82,18 @@ export interface DifferenceView {
   paymentId: string | null;
   ours: string;
   theirs: string;
+}
+
+/** An event of a provider that changed nothing. */
+export interface QuarantinedView {
+  provider: string;
+  eventId: string;
+  /** The order group, where there is one. */
+  reference: string | null;
+  amountMinor: string;
+  currency: string;
+  note: QuarantineNote;
+  at: Moment;
 }
 
 export interface Proof {

@@ -12,6 +12,8 @@ import type { Database } from '~/db/database.server';
 import { listRules } from '~/payments/commission-rules.queries.server';
 import type { DifferenceKind } from '~/payments/compare-books';
 import { listBalances, listEntries, listUnbalanced } from '~/payments/ledger.queries.server';
+import { listQuarantined } from '~/payments/payment-events.queries.server';
+import type { QuarantineNote } from '~/payments/quarantine';
 import { listDifferences, listReconciliations } from '~/payments/reconciliation.queries.server';
 import { idCursor, idPage, type IdPage } from '~/selling/id-page';
 import { isId } from '~/values/id';
@@ -23,6 +25,7 @@ import {
   type AdminOrder,
   type AdminOrderDetails,
   type DifferenceView,
+  type QuarantinedView,
   type Proof,
   type ReconciliationView,
   type RuleView,
@@ -178,4 +181,14 @@ export async function findReconciliations(
     days,
     differences: differences.map((row) => ({ ...row, kind: row.kind as DifferenceKind })),
   };
+}
+
+/** Events of providers that changed nothing and need a person. */
+export async function findQuarantined(db: Database, lang: Lang): Promise<QuarantinedView[]> {
+  const rows = await listQuarantined(db, MOST);
+  return rows.map(({ createdAt, note, ...row }) => ({
+    ...row,
+    note: note as QuarantineNote,
+    at: momentOf(createdAt, lang, 'short'),
+  }));
 }

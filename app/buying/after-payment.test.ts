@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { makePaidOrder, sandbox } from '~/../tests/support/buying-factories';
+import { makePaidOrder, onlySandbox } from '~/../tests/support/buying-factories';
 import { checkShop } from '~/../tests/support/check-shop';
 import { makeListing, makeUser } from '~/../tests/support/factories';
 import { testDatabase } from '~/../tests/support/test-database';
@@ -26,7 +26,7 @@ const daysAgo = (days: number) => new Date(Date.now() - days * 24 * 3_600_000);
 
 const orderRow = (id: string) =>
   db.selectFrom('orders').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
-const refund = () => processRefunds(db, sandbox(db), createLog('silent'), queueRefundMail);
+const refund = () => processRefunds(db, onlySandbox(db), createLog('silent'), queueRefundMail);
 const letters = async () =>
   (await db.selectFrom('outbox_mails').select('template').execute()).map((mail) => mail.template);
 const paidBack = async () =>

@@ -67,7 +67,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     ...choices.value,
     buyer: viewer,
     address,
-    provider: context.payments.name,
+    provider: context.payments.forMethod(choices.value.paymentMethod).name,
     unguardedStock: context.config.testUnguardedStock,
   });
   if (!placed.ok) {

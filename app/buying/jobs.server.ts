@@ -7,6 +7,7 @@ import { reconcileDay } from '~/payments/reconcile-day.server';
 import { reconcilePayments } from './reconcile-payments.server';
 import { remindSellers } from './remind-sellers.server';
 import { processRefunds } from '~/payments/process-refunds.server';
+import type { PaymentProvider, PaymentProviders } from '~/platform/payment-provider';
 
 type JobServices = Pick<Services, 'db' | 'config' | 'log' | 'payments'>;
 
@@ -26,14 +27,26 @@ export const buyingJobs = {
   },
   'unsettled payments': {
     everyMilliseconds: 10_000,
-    run: ({ db, payments, log }: JobServices) => reconcilePayments(db, payments, log),
+    run: ({ db, payments, log }: JobServices) =>
+      ofEach(payments, (provider) => reconcilePayments(db, provider, log)),
   },
   'daily reconciliation': {
     everyMilliseconds: 600_000,
-    run: ({ db, payments, log }: JobServices) => reconcileDay(db, payments, log),
+    run: ({ db, payments, log }: JobServices) =>
+      ofEach(payments, (provider) => reconcileDay(db, provider, log)),
   },
   refunds: {
     everyMilliseconds: 2000,
     run: ({ db, payments, log }: JobServices) => processRefunds(db, payments, log, queueRefundMail),
   },
 };
+
+/** Asks every provider that can be asked, one after the other; the sum of what was done. */
+async function ofEach(
+  payments: PaymentProviders,
+  run: (provider: PaymentProvider) => Promise<number>,
+): Promise<number> {
+  let done = 0;
+  for (const provider of payments.all) if (provider.keepsBooks) done += await run(provider);
+  return done;
+}

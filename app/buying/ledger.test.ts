@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { makePaidOrder, makePlacedOrder, sandbox } from '~/../tests/support/buying-factories';
+import { makePaidOrder, makePlacedOrder, onlySandbox } from '~/../tests/support/buying-factories';
 import { checkShop } from '~/../tests/support/check-shop';
 import { makeBook, makeListing, makeSeller, makeUser } from '~/../tests/support/factories';
 import { testDatabase } from '~/../tests/support/test-database';
@@ -137,7 +137,7 @@ describe('an order explains where its money is', () => {
     const listing = await makeListing(db, { price_minor: '3000000' });
     const { order } = await makePaidOrder(db, { lines: [listing] });
     await giveBack(order.id, pesos(10_000).minor, `order:${order.id}:0`);
-    await processRefunds(db, sandbox(db), createLog('silent'), queueRefundMail);
+    await processRefunds(db, onlySandbox(db), createLog('silent'), queueRefundMail);
     await complete(order.id);
     const shipping = Number(order.shipping_minor);
     expect(await accountsOf(order.id)).toEqual({
@@ -151,7 +151,7 @@ describe('an order explains where its money is', () => {
     const { order, buyer } = await makePaidOrder(db);
     await giveBack(order.id, 12_345n, `order:${order.id}:0`);
     expect(await cancelOrder(db, { id: order.id, buyerId: buyer.id })).toMatchObject({ ok: true });
-    await processRefunds(db, sandbox(db), createLog('silent'), queueRefundMail);
+    await processRefunds(db, onlySandbox(db), createLog('silent'), queueRefundMail);
     expect(await accountsOf(order.id)).toEqual({});
     await expect(giveBack(order.id, 1n, `order:${order.id}:1`)).rejects.toThrow(/no payment/);
   });

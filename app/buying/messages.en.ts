@@ -141,7 +141,56 @@ export const en: typeof es = {
     leave: 'Leave without paying',
     decided: 'This payment has been decided already.',
     back: 'Go to the order',
+    odd: 'Try a bad day of the provider',
+    oddText:
+      'Each of these does what a real provider does now and then. See how the shop takes it.',
+    decisions: {
+      slow: {
+        name: 'Approve, and tell late',
+        text: 'The money is taken now; word of it comes 30 seconds later.',
+      },
+      duplicate: {
+        name: 'Approve, and tell five times',
+        text: 'The same message comes five times at once. The purchase is paid once.',
+      },
+      late: {
+        name: 'Take the money after the hold',
+        text: 'The money comes late. If the books are still free the purchase stands; if not, all of it is given back.',
+      },
+      out_of_order: {
+        name: 'Tell in the wrong order',
+        text: 'First comes the payment, then an older decline. The purchase stays paid.',
+      },
+      wrong_amount: {
+        name: 'Take another amount',
+        text: 'COP 100 less is taken. Nothing changes in the purchase, and an administrator is alerted.',
+      },
+      wrong_currency: {
+        name: 'Take another currency',
+        text: 'Dollars are taken. Nothing changes in the purchase, and an administrator is alerted.',
+      },
+    },
     over: 'The purchase is not waiting for this payment any more. If you approve it and the books are not free, all of it is given back.',
+  },
+  transfer: {
+    title: 'Pay by bank transfer',
+    until: (when) =>
+      `We hold the books until ${when}. Transfer before then; after that the money goes back if they are gone.`,
+    what: 'What to transfer',
+    amount: 'Exact amount',
+    reference: 'Reference or description',
+    bank: 'Bank',
+    kind: 'Kind of account',
+    kinds: { savings: 'Savings', checking: 'Current' },
+    number: 'Account number',
+    holder: 'Account holder',
+    document: 'NIT or identity number',
+    exact:
+      'Transfer the exact amount in one payment, and write the reference: by it we know that it is your purchase.',
+    then: 'Once we see the money we send you a mail, and the seller starts to prepare the parcel. It usually takes a business day.',
+    paid: 'We have your transfer.',
+    over: 'This purchase is not waiting for a transfer any more. If you have transferred, we give the money back, or you get the books if they are still free.',
+    back: 'Go to the order',
   },
   orders: {
     title: 'My purchases',

@@ -147,7 +147,56 @@ export const es = {
     leave: 'Salir sin pagar',
     decided: 'Este pago ya se decidió.',
     back: 'Ir al pedido',
+    odd: 'Probar un mal día del proveedor',
+    oddText:
+      'Cada opción hace lo que un proveedor de verdad hace a veces. Mira cómo responde la tienda.',
+    decisions: {
+      slow: {
+        name: 'Aprobar y avisar tarde',
+        text: 'El dinero se cobra ya; el aviso llega 30 segundos después.',
+      },
+      duplicate: {
+        name: 'Aprobar y avisar cinco veces',
+        text: 'El mismo aviso llega cinco veces a la vez. La compra se paga una sola vez.',
+      },
+      late: {
+        name: 'Cobrar cuando la reserva haya vencido',
+        text: 'El dinero llega tarde. Si los libros siguen libres, la compra vale; si no, se devuelve todo.',
+      },
+      out_of_order: {
+        name: 'Avisar en desorden',
+        text: 'Primero llega que se pagó y después un rechazo más viejo. La compra sigue pagada.',
+      },
+      wrong_amount: {
+        name: 'Cobrar otro monto',
+        text: 'Se cobran $ 100 menos. Nada cambia en la compra y un administrador recibe la alerta.',
+      },
+      wrong_currency: {
+        name: 'Cobrar en otra moneda',
+        text: 'Se cobra en dólares. Nada cambia en la compra y un administrador recibe la alerta.',
+      },
+    },
     over: 'La compra ya no espera este pago. Si lo apruebas y los libros no están libres, se devuelve todo.',
+  },
+  transfer: {
+    title: 'Pagar por transferencia',
+    until: (when: string) =>
+      `Apartamos los libros hasta el ${when}. Transfiere antes; después, el dinero se devuelve si ya no están.`,
+    what: 'Qué transferir',
+    amount: 'Monto exacto',
+    reference: 'Referencia o descripción',
+    bank: 'Banco',
+    kind: 'Tipo de cuenta',
+    kinds: { savings: 'Ahorros', checking: 'Corriente' },
+    number: 'Número de cuenta',
+    holder: 'A nombre de',
+    document: 'NIT o cédula',
+    exact:
+      'Transfiere el monto exacto, en un solo pago, y escribe la referencia: por ella sabemos que es tu compra.',
+    then: 'Cuando veamos el dinero te avisamos por correo y el vendedor empieza a preparar el envío. Suele tardar un día hábil.',
+    paid: 'Ya recibimos tu transferencia.',
+    over: 'Esta compra ya no espera una transferencia. Si ya transferiste, te devolvemos el dinero o te entregamos los libros si siguen libres.',
+    back: 'Ir al pedido',
   },
   orders: {
     title: 'Mis compras',

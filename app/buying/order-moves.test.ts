@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { makePaidOrder, makePlacedOrder, sandbox } from '~/../tests/support/buying-factories';
+import { makePaidOrder, makePlacedOrder, onlySandbox } from '~/../tests/support/buying-factories';
 import { checkShop } from '~/../tests/support/check-shop';
 import { makeListing, makeUser } from '~/../tests/support/factories';
 import { testDatabase } from '~/../tests/support/test-database';
@@ -26,7 +26,7 @@ const orderRow = (id: string) =>
 const listingRow = () => db.selectFrom('listings').selectAll().executeTakeFirstOrThrow();
 const letters = async () =>
   (await db.selectFrom('outbox_mails').select('template').execute()).map((mail) => mail.template);
-const refund = () => processRefunds(db, sandbox(db), createLog('silent'), queueRefundMail);
+const refund = () => processRefunds(db, onlySandbox(db), createLog('silent'), queueRefundMail);
 const anHourAgo = () => new Date(Date.now() - 3_600_000);
 
 // Whatever a test did, the books are right after it.

@@ -1,5 +1,5 @@
 import { sql, type Insertable, type InsertObject, type UpdateObject } from 'kysely';
-import type { DB } from '~/db/database.server';
+import type { Database, DB } from '~/db/database.server';
 import { now } from '~/db/now';
 import type { Trx } from '~/db/transaction.server';
 import type { OrderEvents, OrderGroups, OrderLines, Orders } from '~/db/types.generated';
@@ -65,6 +65,16 @@ export async function lockGroup(trx: Trx, id: string) {
     .forUpdate()
     .executeTakeFirst();
   return row && { ...row, isHoldOver: Number(row.isHoldOver) === 1 };
+}
+
+/** When the hold of a group ends, or ended. */
+export async function findHoldEnd(handle: Database | Trx, id: string): Promise<Date | null> {
+  const row = await handle
+    .selectFrom('order_groups')
+    .select('hold_expires_at as at')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.at ?? null;
 }
 
 /** As `lockGroup`, if it is this buyer's; `id` may also be that of one of its orders. */

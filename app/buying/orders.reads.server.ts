@@ -64,6 +64,16 @@ export async function findPurchase(
   };
 }
 
+/** Until when the copies of a purchase are held for its payment; null once they no longer are. */
+export async function findHoldEnd(
+  db: Database,
+  { id, buyerId }: { id: string; buyerId: string },
+): Promise<Date | null> {
+  const group = await queries.findGroupOf(db, id, buyerId);
+  const isWaiting = group?.status === 'open' || group?.status === 'paying';
+  return isWaiting && !group.isHoldOver ? group.hold_expires_at : null;
+}
+
 /** The only order of a group, or the order itself; null where the id leaves it open. */
 export async function findOnlyOrderId(
   db: Database,

@@ -41,13 +41,18 @@ async function reconcile(
   log: Logger,
   payment: PaymentRow,
 ): Promise<boolean> {
-  const found = await provider.findPayment(payment.id);
+  const asked = { idempotencyKey: payment.id, reference: payment.reference };
+  const found = await provider.findPayment(asked);
   if (!found || found.state === 'pending') return false;
+  // What it took and has given back already, at its own desk, pays for nothing.
+  const isBack = found.state === 'captured' && found.refunded.minor >= found.amount.minor;
+  const kind = isBack ? 'declined' : found.state;
   const settlement = await settlePayment(db, provider.name, {
     // Ours, since there is no event: one answer of each kind a payment.
-    id: `asked-${payment.id}-${found.state}`,
-    kind: found.state,
+    id: `asked-${payment.id}-${kind}`,
+    kind,
     providerPaymentId: found.providerPaymentId,
+    idempotencyKey: payment.id,
     reference: found.reference,
     amount: found.amount,
   });

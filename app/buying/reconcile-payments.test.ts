@@ -3,6 +3,7 @@ import {
   approvePayment,
   makePaidOrder,
   makePlacedOrder,
+  onlySandbox,
   sandbox,
 } from '~/../tests/support/buying-factories';
 import { checkShop } from '~/../tests/support/check-shop';
@@ -11,6 +12,7 @@ import { testDatabase } from '~/../tests/support/test-database';
 import { reconcileDay } from '~/payments/reconcile-day.server';
 import { listDifferences, listReconciliations } from '~/payments/reconciliation.queries.server';
 import { createLog } from '~/platform/log.server';
+import { combineProviders } from '~/payments/provider.server';
 import type { PaymentProvider } from '~/platform/payment-provider';
 import { reconcilePayments } from './reconcile-payments.server';
 import { settlePayment } from './settle-payment.server';
@@ -54,9 +56,11 @@ describe('a payment of which no result came', () => {
     for (let round = 0; round < rounds; round += 1) {
       const order = await makePlacedOrder(db);
       const start = { id: order.groupId, buyerId: order.buyer.id };
-      await expect(startPayment(db, captureThenHang(), start)).rejects.toThrow('timed out');
+      await expect(startPayment(db, combineProviders([captureThenHang()]), start)).rejects.toThrow(
+        'timed out',
+      );
       // The buyer tries again: the same key, the same payment.
-      const again = await startPayment(db, sandbox(db), start);
+      const again = await startPayment(db, onlySandbox(db), start);
       expect(again.ok).toBe(true);
       placed.push(order);
     }
@@ -85,17 +89,17 @@ describe('a payment of which no result came', () => {
   it('declined there is declined here, and the buyer can pay again', async () => {
     const placed = await makePlacedOrder(db);
     const start = { id: placed.groupId, buyerId: placed.buyer.id };
-    await startPayment(db, sandbox(db), start);
+    await startPayment(db, onlySandbox(db), start);
     await db.updateTable('sandbox_payments').set({ state: 'declined' }).execute();
     await grow(61);
     expect(await reconcile()).toBe(1);
-    expect((await startPayment(db, sandbox(db), start)).ok).toBe(true);
+    expect((await startPayment(db, onlySandbox(db), start)).ok).toBe(true);
     expect(await db.selectFrom('sandbox_payments').select('id').execute()).toHaveLength(2);
   });
 
   it('waits where the buyer still decides, and is asked for in turns', async () => {
     const placed = await makePlacedOrder(db);
-    await startPayment(db, sandbox(db), { id: placed.groupId, buyerId: placed.buyer.id });
+    await startPayment(db, onlySandbox(db), { id: placed.groupId, buyerId: placed.buyer.id });
     await grow(61);
     let asked = 0;
     const counting: PaymentProvider = {

@@ -5,9 +5,10 @@ import { insertAudit } from '~/db/audit.queries.server';
 import type { Database } from '~/db/database.server';
 import { isDuplicateKey } from '~/db/errors.server';
 import { inTransaction, type Trx } from '~/db/transaction.server';
-import { nextPaymentStatus } from '~/payments/payment-status';
+import { nextPaymentStatus, tookMoney } from '~/payments/payment-status';
 import { findPaymentEvent, insertPaymentEvent } from '~/payments/payment-events.queries.server';
 import * as payments from '~/payments/payments.queries.server';
+import type { QuarantineNote } from '~/payments/quarantine';
 import type { PaymentEvent } from '~/platform/payment-provider';
 import { honourPayment } from './honour-payment.server';
 
@@ -17,7 +18,9 @@ export type Settlement =
   /** Nothing to do: it came before, or the payment is past it. */
   | { outcome: 'repeated' | 'ignored' }
   /** Kept, changed nothing, and a person must look. */
-  | { outcome: 'quarantined'; note: string };
+  | { outcome: 'quarantined'; note: QuarantineNote };
+
+const NOBODYS: QuarantineNote = 'no such payment';
 
 /** Applies a verified event; everything it causes is committed when this returns. */
 export async function settlePayment(
@@ -26,7 +29,7 @@ export async function settlePayment(
   event: PaymentEvent,
 ): Promise<Settlement> {
   try {
-    return await inTransaction(db, (trx) => settle(trx, provider, event));
+    return await inTransaction(db, (trx) => settleWithin(trx, provider, event));
   } catch (error) {
     // Two copies of an event for no payment of ours, at once; there was nothing to lock.
     if (isDuplicateKey(error)) {
@@ -37,13 +40,18 @@ export async function settlePayment(
   }
 }
 
-async function settle(trx: Trx, provider: string, event: PaymentEvent): Promise<Settlement> {
+/** As `settlePayment`, within a transaction that has more to do. */
+export async function settleWithin(
+  trx: Trx,
+  provider: string,
+  event: PaymentEvent,
+): Promise<Settlement> {
   const payment = await payments.lockPaymentOf(trx, provider, event);
   if (await findPaymentEvent(trx, provider, event.id)) return { outcome: 'repeated' };
-  const problem = payment ? mismatch(payment, event) : 'no such payment';
+  const note = mismatch(payment, event);
   const settlement: Settlement =
-    !payment || problem
-      ? { outcome: 'quarantined', note: problem ?? '' }
+    !payment || note
+      ? { outcome: 'quarantined', note: note ?? NOBODYS }
       : await apply(trx, payment, event);
   await insertPaymentEvent(trx, {
     provider,
@@ -58,10 +66,19 @@ async function settle(trx: Trx, provider: string, event: PaymentEvent): Promise<
   return settlement;
 }
 
-function mismatch(payment: payments.PaymentRow, event: PaymentEvent): string | null {
+function mismatch(
+  payment: payments.PaymentRow | undefined,
+  event: PaymentEvent,
+): QuarantineNote | null {
+  if (!payment) return NOBODYS;
   if (event.reference !== payment.reference) return 'the reference is another order group';
   if (event.amount.currency !== payment.currency) return 'the currency differs';
   if (event.amount.minor !== BigInt(payment.amountMinor)) return 'the amount differs';
+  // Asked for once, taken twice: the first is what the order stands on, the second is somebody's money.
+  const isOther =
+    (payment.providerPaymentId ?? event.providerPaymentId) !== event.providerPaymentId;
+  if (event.kind === 'captured' && isOther && tookMoney(payment.state))
+    return 'taken a second time';
   return null;
 }
 

@@ -4,7 +4,7 @@ import {
   makePaidOrder,
   makePlacedOrder,
   paymentEventOf,
-  sandbox,
+  onlySandbox,
 } from '~/../tests/support/buying-factories';
 import { checkShop } from '~/../tests/support/check-shop';
 import { makeListing, makeUser } from '~/../tests/support/factories';
@@ -126,7 +126,7 @@ describe('settlePayment', () => {
 
   it('leaves the group waiting after a decline; the buyer pays with a second payment', async () => {
     const placed = await makePlacedOrder(db);
-    const started = await startPayment(db, sandbox(db), {
+    const started = await startPayment(db, onlySandbox(db), {
       id: placed.groupId,
       buyerId: placed.buyer.id,
     });

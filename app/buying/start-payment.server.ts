@@ -7,12 +7,12 @@ import {
   updatePaymentState,
   type PaymentRow,
 } from '~/payments/payments.queries.server';
-import type { PaymentProvider } from '~/platform/payment-provider';
+import type { PaymentProviders } from '~/platform/payment-provider';
 import { newId } from '~/values/id';
 import { money } from '~/values/money';
 import { err, ok, type Result } from '~/values/result';
 import { moveGroup } from './move-order.server';
-import { lockGroupOf } from './orders.queries.server';
+import { findHoldEnd, lockGroupOf } from './orders.queries.server';
 
 /** `not_found`: no such purchase of this buyer; `closed`: it waits for no payment any more. */
 export type StartPaymentError = 'not_found' | 'closed';
@@ -33,20 +33,24 @@ export interface PurchaseToPay {
  */
 export async function startPayment(
   db: Database,
-  provider: PaymentProvider,
+  providers: PaymentProviders,
   { id, buyerId, fresh }: PurchaseToPay,
 ): Promise<Result<{ redirectTo: string }, StartPaymentError>> {
   const found = fresh
     ? ok(fresh)
-    : await inTransaction(db, (trx) => openPayment(trx, provider.name, id, buyerId));
+    : await inTransaction(db, (trx) => openPayment(trx, providers, id, buyerId));
   if (!found.ok) return found;
   const payment = found.value;
+  const method = payment.method as PaymentMethod;
+  const provider = providers.forMethod(method);
+  const expiresAt = provider.closesInTime ? await findHoldEnd(db, payment.reference) : null;
   const { providerPaymentId, redirectTo } = await provider.createPayment({
     idempotencyKey: payment.id,
     reference: payment.reference,
     payerId: payment.payerId,
     amount: money(payment.amountMinor),
-    method: payment.method as PaymentMethod,
+    method,
+    expiresAt,
   });
   if (payment.state === 'created') {
     await inTransaction(db, (trx) => recordPayment(trx, payment, providerPaymentId));
@@ -57,7 +61,7 @@ export async function startPayment(
 /** The payment to go on with, under the group's lock, so that two clicks make one. */
 async function openPayment(
   trx: Trx,
-  provider: string,
+  providers: PaymentProviders,
   id: string,
   buyerId: string,
 ): Promise<Result<PaymentRow, StartPaymentError>> {
@@ -66,9 +70,14 @@ async function openPayment(
   if ((group.status !== 'open' && group.status !== 'paying') || group.isHoldOver) {
     return err('closed');
   }
+  const provider = providers.forMethod(group.paymentMethod).name;
   const latest = await findLatestPayment(trx, group.id);
-  if (latest && canMovePayment(latest.state, 'fail')) return ok(latest);
-  if (latest && latest.state !== 'failed' && latest.state !== 'voided') return err('closed');
+  // One that was begun with a provider that the shop no longer has cannot be gone on with.
+  const isOpen = latest && canMovePayment(latest.state, 'fail');
+  if (isOpen && latest.provider === provider) return ok(latest);
+  if (latest && !isOpen && latest.state !== 'failed' && latest.state !== 'voided') {
+    return err('closed');
+  }
   const payment = await insertPayment(trx, {
     id: newId(),
     reference: group.id,
@@ -85,7 +94,7 @@ async function openPayment(
 async function recordPayment(
   trx: Trx,
   payment: PaymentRow,
-  providerPaymentId: string,
+  providerPaymentId: string | null,
 ): Promise<void> {
   await updatePaymentState(trx, {
     id: payment.id,

@@ -3,12 +3,14 @@ import {
   makePaidOrder,
   makePlacedOrder,
   paymentEventOf,
+  onlySandbox,
   sandbox,
 } from '~/../tests/support/buying-factories';
 import { checkShop } from '~/../tests/support/check-shop';
 import { makeListing, makeUser } from '~/../tests/support/factories';
 import { testDatabase } from '~/../tests/support/test-database';
 import { requestRefund } from '~/payments/request-refund.server';
+import { combineProviders } from '~/payments/provider.server';
 import { inTransaction } from '~/db/transaction.server';
 import { settlePayment } from './settle-payment.server';
 import { startPayment } from './start-payment.server';
@@ -16,7 +18,7 @@ import { startPayment } from './start-payment.server';
 const db = testDatabase();
 afterEach(async () => expect(await checkShop(db)).toEqual([]));
 
-const start = (id: string, buyerId: string) => startPayment(db, sandbox(db), { id, buyerId });
+const start = (id: string, buyerId: string) => startPayment(db, onlySandbox(db), { id, buyerId });
 const payments = () => db.selectFrom('payments').selectAll().orderBy('id').execute();
 
 describe('startPayment', () => {
@@ -55,7 +57,9 @@ describe('startPayment', () => {
   it('leaves the order standing when the provider does not answer', async () => {
     const { groupId, buyer } = await makePlacedOrder(db);
     const away = { ...sandbox(db), createPayment: () => Promise.reject(new Error('away')) };
-    await expect(startPayment(db, away, { id: groupId, buyerId: buyer.id })).rejects.toThrow();
+    await expect(
+      startPayment(db, combineProviders([away]), { id: groupId, buyerId: buyer.id }),
+    ).rejects.toThrow();
     expect(await payments()).toMatchObject([{ state: 'created' }]);
     expect((await start(groupId, buyer.id)).ok).toBe(true);
   });

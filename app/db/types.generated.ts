@@ -442,6 +442,7 @@ export interface Reconciliations {
 export interface Refunds {
   amount_minor: BigintColumn;
   attempts: Generated<number>;
+  by_hand_since: Generated<Date | null>;
   cause_key: string;
   created_at: Date;
   currency: string;
@@ -456,6 +457,7 @@ export interface Refunds {
 
 export interface SandboxEvents {
   attempts: Generated<number>;
+  copies: Generated<number>;
   created_at: Date;
   delivered_at: Generated<Date | null>;
   id: string;
@@ -476,6 +478,8 @@ export interface SandboxPayments {
   payer_id: string;
   refunded_minor: Generated<BigintColumn>;
   state: "captured" | "declined" | "pending" | "voided";
+  taken_currency: Generated<string | null>;
+  taken_minor: Generated<BigintColumn | null>;
 }
 
 export interface SandboxRefunds {

@@ -1,7 +1,7 @@
 // The shop's payments against the provider's own books. It only finds: nothing is mended in silence,
 // because a difference is either a mistake of ours or money of somebody's.
 import type { ProviderPayment } from '~/platform/payment-provider';
-import type { PaymentStatus } from './payment-status';
+import { tookMoney, type PaymentStatus } from './payment-status';
 
 export interface OurPayment {
   id: string;
@@ -35,9 +35,6 @@ export interface Difference {
   ours: string;
   theirs: string;
 }
-
-const tookMoney = (state: PaymentStatus) =>
-  state === 'captured' || state === 'partially_refunded' || state === 'refunded';
 
 /**
  * Every difference between two lists of the same days. Payments that neither side took money for are

@@ -5,7 +5,8 @@ import type { Logger } from '~/platform/log.server';
 import type { SandboxEventBody } from './sandbox-provider.server';
 import { signSandboxEvent } from './sandbox-signature.server';
 import * as events from './sandbox-events.queries.server';
-import { findUnixSeconds, getSandboxPayment } from './sandbox.queries.server';
+import { findUnixSeconds } from './clock.queries.server';
+import { getSandboxPayment, updateSandboxState } from './sandbox.queries.server';
 
 const BATCH = 20;
 /** Longer than the call may take, so that no second worker sends what is on its way. */
@@ -43,19 +44,11 @@ async function deliver(
   event: DueEvent,
 ): Promise<boolean> {
   try {
+    // Money that was to come late comes now, with the word of it.
+    await updateSandboxState(db, { id: event.paymentId, to: event.kind });
     const body = await eventBody(db, event);
-    const response = await fetch(config.payment.sandboxWebhookUrl, {
-      method: 'POST',
-      headers: {
-        'Content-Type': 'application/json',
-        ...signSandboxEvent(config.secretKeys, await findUnixSeconds(db), body),
-      },
-      body,
-      redirect: 'error',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    await response.body?.cancel();
-    if (!response.ok) throw new Error(`the webhook answered ${response.status}`);
+    const copies = Array.from({ length: event.copies }, () => send(db, config, body));
+    await Promise.all(copies);
     await events.updateSandboxEventDelivered(db, event.id);
     return true;
   } catch (error) {
@@ -67,6 +60,25 @@ async function deliver(
   }
 }
 
+async function send(
+  db: Database,
+  config: Pick<Config, 'payment' | 'secretKeys'>,
+  body: string,
+): Promise<void> {
+  const response = await fetch(config.payment.sandboxWebhookUrl, {
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/json',
+      ...signSandboxEvent(config.secretKeys, await findUnixSeconds(db), body),
+    },
+    body,
+    redirect: 'error',
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  });
+  await response.body?.cancel();
+  if (!response.ok) throw new Error(`the webhook answered ${response.status}`);
+}
+
 async function eventBody(db: Database, event: DueEvent): Promise<string> {
   const payment = await getSandboxPayment(db, event.paymentId);
   const body: SandboxEventBody = {
@@ -74,8 +86,8 @@ async function eventBody(db: Database, event: DueEvent): Promise<string> {
     kind: event.kind,
     paymentId: payment.id,
     reference: payment.reference,
-    amountMinor: payment.amountMinor,
-    currency: payment.currency,
+    amountMinor: payment.takenMinor ?? payment.amountMinor,
+    currency: payment.takenCurrency ?? payment.currency,
   };
   return JSON.stringify(body);
 }

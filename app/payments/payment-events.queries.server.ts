@@ -33,6 +33,20 @@ export async function insertPaymentEvent(trx: Trx, event: PaymentEventRow): Prom
     .execute();
 }
 
+/** Events that changed nothing and need a person, the newest first. */
+export async function listQuarantined(db: Database, limit: number) {
+  return db
+    .selectFrom('payment_events')
+    .leftJoin('payments', 'payments.id', 'payment_events.payment_id')
+    .select(['payment_events.provider', 'payment_events.event_id as eventId'])
+    .select(['payment_events.amount_minor as amountMinor', 'payment_events.currency'])
+    .select(['payment_events.note', 'payment_events.created_at as createdAt', 'payments.reference'])
+    .where('payment_events.outcome', '=', 'quarantined')
+    .orderBy('payment_events.created_at', 'desc')
+    .limit(limit)
+    .execute();
+}
+
 export async function findPaymentEvent(handle: Handle, provider: string, eventId: string) {
   return handle
     .selectFrom('payment_events')

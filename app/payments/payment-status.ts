@@ -53,3 +53,7 @@ export function nextPaymentStatus(status: PaymentStatus, move: PaymentMove): Pay
 export function canMovePayment(status: PaymentStatus, move: PaymentMove): boolean {
   return nextPaymentStatus(status, move) !== null;
 }
+
+/** Money came in, whatever of it went back. */
+export const tookMoney = (status: PaymentStatus): boolean =>
+  status === 'captured' || status === 'partially_refunded' || status === 'refunded';

@@ -88,12 +88,13 @@ export async function lockPayment(trx: Trx, id: string) {
 
 /**
  * The payment that an event is about, locked. An event can come before the answer to our own call
- * has been written down; then the payment is found by what it is for.
+ * has been written down, and some providers name a payment only when it is paid; then it is found by
+ * the key that it was asked for with, or by what it is for.
  */
 export async function lockPaymentOf(
   trx: Trx,
   provider: string,
-  event: { providerPaymentId: string; reference: string },
+  event: { providerPaymentId: string; idempotencyKey?: string; reference: string },
 ) {
   const query = trx.selectFrom('payments').select(columns).where('provider', '=', provider);
   const known = await query
@@ -101,6 +102,9 @@ export async function lockPaymentOf(
     .forUpdate()
     .executeTakeFirst();
   if (known) return known;
+  if (event.idempotencyKey !== undefined) {
+    return query.where('id', '=', event.idempotencyKey).forUpdate().executeTakeFirst();
+  }
   return query
     .where('reference', '=', event.reference)
     .where('provider_payment_id', 'is', null)
@@ -113,7 +117,12 @@ export async function lockPaymentOf(
 /** Changes the state if it still is `from`; false when somebody else was faster. */
 export async function updatePaymentState(
   trx: Trx,
-  payment: { id: string; from: PaymentStatus; to: PaymentStatus; providerPaymentId?: string },
+  payment: {
+    id: string;
+    from: PaymentStatus;
+    to: PaymentStatus;
+    providerPaymentId?: string | null;
+  },
 ): Promise<boolean> {
   const { numUpdatedRows } = await trx
     .updateTable('payments')

@@ -1,20 +1,10 @@
 import type { Database } from '~/db/database.server';
-import { insertAudit } from '~/db/audit.queries.server';
-import { inTransaction, type Trx } from '~/db/transaction.server';
+import { inTransaction } from '~/db/transaction.server';
 import type { Logger } from '~/platform/log.server';
-import type { PaymentProvider } from '~/platform/payment-provider';
+import type { PaymentProviders } from '~/platform/payment-provider';
 import { money } from '~/values/money';
-import { insertTransfer, legsBetween, listTransferred } from './ledger.queries.server';
-import { nextPaymentStatus } from './payment-status';
-import { lockPayment, updatePaymentState } from './payments.queries.server';
-import { refundDueKey, refundPaidKey } from './request-refund.server';
-import {
-  addRefunded,
-  finishRefund,
-  getRefund,
-  leaseRefunds,
-  lockDueRefunds,
-} from './refunds.queries.server';
+import { completeRefund, type OnRefunded } from './complete-refund.server';
+import { getRefund, leaseRefunds, leaveToHand, lockDueRefunds } from './refunds.queries.server';
 
 /** How long a worker has for its batch before another may try; the provider's call takes ≤5 s. */
 const LEASE_SECONDS = 60;
@@ -22,19 +12,14 @@ const BATCH = 20;
 /** An operator hears of a refund that failed so often; it is tried on. */
 const ALERT_ATTEMPTS = 5;
 
-/** What else belongs to a refund that is done, in its transaction: telling the buyer. */
-export type OnRefunded = (
-  trx: Trx,
-  refund: { id: string; causeKey: string; reference: string; amountMinor: string },
-) => Promise<void>;
-
 /**
- * Tells the provider to give back what is due, and writes down what it did. The refund's id is the
- * key of the call, so that a second call gives back nothing more (C46). Returns how many were done.
+ * Tells the providers to give back what is due, and writes down what they did. The refund's id is the
+ * key of the call, so that a second call gives back nothing more (C46). What only a person can give back
+ * waits for one. Returns how many were done.
  */
 export async function processRefunds(
   db: Database,
-  provider: PaymentProvider,
+  providers: PaymentProviders,
   log: Logger,
   onDone: OnRefunded,
 ): Promise<number> {
@@ -47,7 +32,7 @@ export async function processRefunds(
   let done = 0;
   for (const id of ids) {
     try {
-      if (await processRefund(db, provider, id, onDone)) done += 1;
+      if (await processRefund(db, providers, log, { id, onDone })) done += 1;
     } catch (error) {
       const { attempts } = await getRefund(db, id);
       const line = { err: error, refundId: id, attempts };
@@ -60,39 +45,30 @@ export async function processRefunds(
 
 async function processRefund(
   db: Database,
-  provider: PaymentProvider,
-  id: string,
-  onDone: OnRefunded,
+  providers: PaymentProviders,
+  log: Logger,
+  { id, onDone }: { id: string; onDone: OnRefunded },
 ): Promise<boolean> {
   const refund = await getRefund(db, id);
+  const provider = providers.named(refund.provider);
+  if (!provider) throw new Error(`the shop has no provider ${refund.provider} any more`);
   if (!refund.providerPaymentId) throw new Error('the provider never named this payment');
-  const { providerRefundId } = await provider.refund({
+  const answer = await provider.refund({
     idempotencyKey: refund.id,
     providerPaymentId: refund.providerPaymentId,
     amount: money(refund.amountMinor),
   });
-  return inTransaction(db, async (trx) => {
-    const payment = (await lockPayment(trx, refund.paymentId))!;
-    if (!(await finishRefund(trx, { id, providerRefundId }))) return false;
-    await addRefunded(trx, payment.id, refund.amountMinor);
-    const left = BigInt(payment.amountMinor) - BigInt(payment.refundedMinor);
-    const move = left === BigInt(refund.amountMinor) ? 'refund_all' : 'refund_part';
-    const to = nextPaymentStatus(payment.state, move);
-    if (!to || !(await updatePaymentState(trx, { id: payment.id, from: payment.state, to }))) {
-      throw new Error(`payment ${payment.id} cannot ${move} from ${payment.state}`);
+  if (answer === 'by_hand') {
+    if (await leaveToHand(db, id)) {
+      // An administrator finds it on the page of transfers.
+      const line = { event: 'refund_by_hand', refundId: id, provider: provider.name };
+      log.error(line, 'a refund waits for a person');
     }
-    const owed = await listTransferred(trx, refundDueKey(id), 'refund');
-    const from = { account: 'refund', ownerId: payment.payerId } as const;
-    await insertTransfer(trx, refundPaidKey(id), legsBetween(from, { account: 'provider' }, owed));
-    await insertAudit(trx, {
-      actorKind: 'provider',
-      actorId: null,
-      action: 'payment.refund',
-      subjectKind: 'payment',
-      subjectId: payment.id,
-      data: { refundId: id, amountMinor: refund.amountMinor, from: payment.state, to },
-    });
-    await onDone(trx, refund);
-    return true;
-  });
+    return false;
+  }
+  const { providerRefundId } = answer;
+  const actor = { kind: 'provider', id: null } as const;
+  return inTransaction(db, (trx) =>
+    completeRefund(trx, { refund, providerRefundId, actor, onDone }),
+  );
 }

@@ -39,8 +39,9 @@ export async function reconcileDay(
   const ours = all.filter(({ id }) => !moving.has(id));
   const theirs = listed.filter(({ idempotencyKey }) => !moving.has(idempotencyKey));
   // What the list did not show is asked for by its key before it counts as unknown there.
-  for (const { id } of ours) {
-    const found = keys.has(id) ? null : await provider.findPayment(id);
+  for (const { id, reference } of ours) {
+    const asked = { idempotencyKey: id, reference };
+    const found = keys.has(id) ? null : await provider.findPayment(asked);
     if (found) theirs.push(found);
   }
   const differences = compareBooks(ours, theirs);

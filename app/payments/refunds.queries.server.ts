@@ -82,9 +82,33 @@ export async function getRefund(handle: Handle, id: string) {
     .select(['refunds.id', 'refunds.attempts'])
     .select(['refunds.amount_minor as amountMinor', 'refunds.cause_key as causeKey'])
     .select(['payments.id as paymentId', 'payments.reference'])
-    .select('payments.provider_payment_id as providerPaymentId')
+    .select(['payments.provider', 'payments.provider_payment_id as providerPaymentId'])
     .where('refunds.id', '=', id)
     .executeTakeFirstOrThrow();
+}
+export type RefundRow = Awaited<ReturnType<typeof getRefund>>;
+
+/** A refund that a person makes, whether it was made or not. */
+export async function findRefundByHand(handle: Handle, id: string): Promise<RefundRow | undefined> {
+  const row = await handle
+    .selectFrom('refunds')
+    .select('id')
+    .where('id', '=', id)
+    .where('by_hand_since', 'is not', null)
+    .executeTakeFirst();
+  return row && getRefund(handle, row.id);
+}
+
+/** Only a person can give this back; the job leaves it alone. False when that was known. */
+export async function leaveToHand(handle: Handle, id: string): Promise<boolean> {
+  const { numUpdatedRows } = await handle
+    .updateTable('refunds')
+    .set({ by_hand_since: now(), next_attempt_at: null })
+    .where('id', '=', id)
+    .where('state', '=', 'pending')
+    .where('by_hand_since', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 }
 
 /** Marks a refund done if it was not; false when another worker already did. */

@@ -1,22 +1,40 @@
 // The built-in provider's own outbox: what it has to tell the shop.
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Database } from '~/db/database.server';
 import { now, nowPlusSeconds } from '~/db/now';
 import type { Trx } from '~/db/transaction.server';
 
 type Handle = Database | Trx;
 
-export async function insertSandboxEvent(
-  trx: Trx,
-  event: { id: string; paymentId: string; kind: 'captured' | 'declined' },
-): Promise<void> {
+export interface NewSandboxEvent {
+  id: string;
+  paymentId: string;
+  kind: 'captured' | 'declined';
+  /** When it is sent first. */
+  at: Date | RawBuilder<Date>;
+  /** How often it is sent each time. */
+  copies: number;
+}
+
+/** Whether something was decided about a payment, though word of it may still wait. */
+export async function hasSandboxEvents(handle: Handle, paymentId: string): Promise<boolean> {
+  const row = await handle
+    .selectFrom('sandbox_events')
+    .select('id')
+    .where('sandbox_payment_id', '=', paymentId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function insertSandboxEvent(trx: Trx, event: NewSandboxEvent): Promise<void> {
   await trx
     .insertInto('sandbox_events')
     .values({
       id: event.id,
       sandbox_payment_id: event.paymentId,
       kind: event.kind,
-      next_attempt_at: now(),
+      next_attempt_at: event.at,
+      copies: event.copies,
       created_at: now(),
     })
     .execute();
@@ -26,7 +44,7 @@ export async function insertSandboxEvent(
 export async function lockDueSandboxEvents(trx: Trx, limit: number) {
   return trx
     .selectFrom('sandbox_events')
-    .select(['id', 'sandbox_payment_id as paymentId', 'kind', 'attempts'])
+    .select(['id', 'sandbox_payment_id as paymentId', 'kind', 'attempts', 'copies'])
     .where('delivered_at', 'is', null)
     .where('next_attempt_at', '<=', now())
     .orderBy('next_attempt_at')

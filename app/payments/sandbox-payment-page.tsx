@@ -3,6 +3,7 @@ import { buyingMessages } from '~/buying/messages';
 import type { PurchaseView } from '~/buying/order-view';
 import { ButtonLink, SubmitButton } from '~/ui/button';
 import { Card } from '~/ui/card';
+import { Disclosure } from '~/ui/confirm';
 import { DefinitionList } from '~/ui/definition-list';
 import { Actions, Narrow, Stack } from '~/ui/layout';
 import { Form, useLang } from '~/ui/navigation';
@@ -10,9 +11,10 @@ import { Notice } from '~/ui/notice';
 import { PageHeader } from '~/ui/page-header';
 import { formatMoney, money } from '~/values/money';
 import { orderPath, sandboxPaymentPath } from '~/web/paths';
+import { oddDecisions } from './sandbox-scenarios';
 
 type SandboxPaymentPageProps = {
-  payment: { id: string; state: string; amountMinor: string };
+  payment: { id: string; isOpen: boolean; amountMinor: string };
   purchase: PurchaseView;
 };
 
@@ -20,19 +22,18 @@ type SandboxPaymentPageProps = {
 export function SandboxPaymentPage({ payment, purchase }: SandboxPaymentPageProps) {
   const lang = useLang();
   const { pay: texts, methods } = buyingMessages[lang];
-  const isPending = payment.state === 'pending';
   return (
     <Narrow>
       <CheckoutSteps current={2} />
       <PageHeader title={texts.title(purchase.code)} />
       <Stack gap="m">
         <Notice tone="info">{texts.sandbox}</Notice>
-        {isPending && !purchase.holdUntil && <Notice tone="warning">{texts.over}</Notice>}
+        {payment.isOpen && !purchase.holdUntil && <Notice tone="warning">{texts.over}</Notice>}
         <Card>
           <Bill purchase={purchase} totalMinor={payment.amountMinor} />
           <DefinitionList items={[{ term: texts.method, value: methods[purchase.method] }]} />
         </Card>
-        {isPending ? (
+        {payment.isOpen ? (
           <Decision id={payment.id} />
         ) : (
           <>
@@ -76,17 +77,34 @@ function Decision({ id }: { id: string }) {
   const texts = buyingMessages[useLang()].pay;
   return (
     <Form action={sandboxPaymentPath(id)}>
-      <Actions>
-        <SubmitButton name="intent" value="approve">
-          {texts.approve}
-        </SubmitButton>
-        <SubmitButton name="intent" value="decline" variant="danger">
-          {texts.decline}
-        </SubmitButton>
-        <SubmitButton name="intent" value="leave" variant="quiet">
-          {texts.leave}
-        </SubmitButton>
-      </Actions>
+      <Stack gap="m">
+        <Actions>
+          <SubmitButton name="intent" value="approve">
+            {texts.approve}
+          </SubmitButton>
+          <SubmitButton name="intent" value="decline" variant="danger">
+            {texts.decline}
+          </SubmitButton>
+          <SubmitButton name="intent" value="leave" variant="quiet">
+            {texts.leave}
+          </SubmitButton>
+        </Actions>
+        <Disclosure summary={texts.odd}>
+          <Stack gap="m">
+            <p>{texts.oddText}</p>
+            {oddDecisions.map((decision) => (
+              <Stack key={decision} gap="s">
+                <p>{texts.decisions[decision].text}</p>
+                <div>
+                  <SubmitButton name="intent" value={decision} variant="secondary" size="small">
+                    {texts.decisions[decision].name}
+                  </SubmitButton>
+                </div>
+              </Stack>
+            ))}
+          </Stack>
+        </Disclosure>
+      </Stack>
     </Form>
   );
 }

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { json } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { requireMember } from '~/accounts/viewer.server';
-import { findPurchase } from '~/buying/orders.reads.server';
+import { findHoldEnd, findPurchase } from '~/buying/orders.reads.server';
 import { pageTitle } from '~/buying/page-title';
 import { noStore } from '~/web/cache-headers';
 import { requireCsrf } from '~/web/csrf.server';
@@ -12,6 +12,7 @@ import { orderPath } from '~/web/paths';
 import { badRequest, notFound, seeOther } from '~/web/responses.server';
 import type { RouteHandle } from '~/web/route-handle';
 import { decideSandboxPayment } from './decide-sandbox-payment.server';
+import { isSandboxDecision } from './sandbox-scenarios';
 import { SandboxPaymentPage } from './sandbox-payment-page';
 import { findSandboxPayment } from './sandbox.reads.server';
 
@@ -39,8 +40,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const payment = await findSandboxPayment(context, params.id!, userId);
   if (!payment) throw notFound();
   const decision = fields.text('intent');
-  if (decision === 'approve' || decision === 'decline') {
-    await decideSandboxPayment(context.db, { id: payment.id, payerId: userId, decision });
+  if (isSandboxDecision(decision)) {
+    const ofPurchase = { id: payment.reference, buyerId: userId };
+    const holdEnd = await findHoldEnd(context.db, ofPurchase);
+    await decideSandboxPayment(context.db, { id: payment.id, payerId: userId, decision, holdEnd });
   } else if (decision !== 'leave') {
     throw badRequest();
   }

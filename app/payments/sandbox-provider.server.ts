@@ -4,10 +4,12 @@ import { isDuplicateKey } from '~/db/errors.server';
 import { inTransaction } from '~/db/transaction.server';
 import type { Config } from '~/platform/config.server';
 import type {
+  AskedPayment,
   PaymentEvent,
   PaymentProvider,
   PaymentRequest,
   ProviderPayment,
+  RefundOrder,
 } from '~/platform/payment-provider';
 import { newId } from '~/values/id';
 import { money, type Money } from '~/values/money';
@@ -19,18 +21,18 @@ import {
   SIGNATURE_HEADER,
   TIMESTAMP_HEADER,
 } from './sandbox-signature.server';
+import { findUnixSeconds } from './clock.queries.server';
 import * as tables from './sandbox.queries.server';
 
 /**
  * The built-in provider: takes no real money, and behaves to the shop as a foreign one would. It has
  * tables and a page of its own, and tells by signed events what happened there.
  */
-export function createSandboxProvider(
-  { secretKeys }: Pick<Config, 'secretKeys'>,
-  db: Database,
-): PaymentProvider {
+export function createSandboxProvider({ secretKeys }: Pick<Config, 'secretKeys'>, db: Database) {
   return {
     name: 'sandbox',
+    keepsBooks: true,
+    closesInTime: false,
     methods: ['card', 'paypal', 'transfer'],
     formActionOrigins: [],
 
@@ -41,7 +43,7 @@ export function createSandboxProvider(
 
     refund: (request) => refundPayment(db, request),
 
-    async findPayment(idempotencyKey) {
+    async findPayment({ idempotencyKey }: AskedPayment) {
       const found = await tables.findSandboxPaymentByKey(db, idempotencyKey);
       return found ? providerPayment(found) : null;
     },
@@ -57,12 +59,12 @@ export function createSandboxProvider(
       if (!isSandboxSignature(secretKeys, { timestamp, signature, rawBody })) {
         return err('signature');
       }
-      const age = Math.abs((await tables.findUnixSeconds(db)) - Number(timestamp));
+      const age = Math.abs((await findUnixSeconds(db)) - Number(timestamp));
       if (age > EVENT_AGE_SECONDS) return err('stale');
       const event = parseEvent(rawBody);
       return event ? ok(event) : err('malformed');
     },
-  };
+  } satisfies PaymentProvider;
 }
 
 const eventSchema = z.strictObject({
@@ -92,14 +94,17 @@ function parseEvent(rawBody: string): PaymentEvent | null {
 
 type SandboxRow = NonNullable<Awaited<ReturnType<typeof tables.findSandboxPaymentByKey>>>;
 
-const providerPayment = (row: SandboxRow): ProviderPayment => ({
-  idempotencyKey: row.idempotencyKey,
-  providerPaymentId: row.id,
-  reference: row.reference,
-  state: row.state === 'voided' ? 'declined' : row.state,
-  amount: { minor: BigInt(row.amountMinor), currency: row.currency as Money['currency'] },
-  refunded: { minor: BigInt(row.refundedMinor), currency: row.currency as Money['currency'] },
-});
+function providerPayment(row: SandboxRow): ProviderPayment {
+  const currency = (row.takenCurrency ?? row.currency) as Money['currency'];
+  return {
+    idempotencyKey: row.idempotencyKey,
+    providerPaymentId: row.id,
+    reference: row.reference,
+    state: row.state === 'voided' ? 'declined' : row.state,
+    amount: { minor: BigInt(row.takenMinor ?? row.amountMinor), currency },
+    refunded: { minor: BigInt(row.refundedMinor), currency },
+  };
+}
 
 /**
  * The payment of this key, made by the first who asks. A key names one request: another amount is a
@@ -131,7 +136,7 @@ async function makePayment(db: Database, request: PaymentRequest): Promise<strin
 /** Gives back once a key, and never more than was captured. */
 async function refundPayment(
   db: Database,
-  request: Parameters<PaymentProvider['refund']>[0],
+  request: RefundOrder,
 ): Promise<{ providerRefundId: string }> {
   return inTransaction(db, async (trx) => {
     const payment = await tables.lockSandboxPayment(trx, request.providerPaymentId);

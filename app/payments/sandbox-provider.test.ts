@@ -6,7 +6,7 @@ import { pesos } from '~/values/money';
 import { decideSandboxPayment } from './decide-sandbox-payment.server';
 import { createSandboxProvider } from './sandbox-provider.server';
 import { SIGNATURE_HEADER, signSandboxEvent, TIMESTAMP_HEADER } from './sandbox-signature.server';
-import { findUnixSeconds } from './sandbox.queries.server';
+import { findUnixSeconds } from './clock.queries.server';
 
 const db = testDatabase();
 const secretKeys = ['the-key-that-signs-now-0000000000000', 'the-key-before-it-000000000000000000'];

@@ -8,15 +8,6 @@ import type { PaymentMethod } from './payment-status';
 
 type Handle = Database | Trx;
 
-/** The database's time as Unix seconds: what events are stamped with and measured by (P23). */
-export async function findUnixSeconds(handle: Handle): Promise<number> {
-  const { rows } = await sql<{ seconds: string }>`
-    SELECT TIMESTAMPDIFF(SECOND, '1970-01-01 00:00:00', UTC_TIMESTAMP()) AS seconds`.execute(
-    handle,
-  );
-  return Number(rows[0]!.seconds);
-}
-
 const columns = [
   'id',
   'idempotency_key as idempotencyKey',
@@ -27,6 +18,8 @@ const columns = [
   'amount_minor as amountMinor',
   'refunded_minor as refundedMinor',
   'currency',
+  'taken_minor as takenMinor',
+  'taken_currency as takenCurrency',
 ] as const;
 
 export interface NewSandboxPayment {
@@ -83,19 +76,33 @@ export async function lockSandboxPayment(trx: Trx, id: string) {
     .executeTakeFirst();
 }
 
-/** Decides a pending payment of this payer; false when it was decided before. */
-export async function updateSandboxState(
-  trx: Trx,
-  payment: { id: string; payerId: string; to: 'captured' | 'declined' },
-): Promise<boolean> {
-  const { numUpdatedRows } = await trx
-    .updateTable('sandbox_payments')
-    .set({ state: payment.to })
-    .where('id', '=', payment.id)
-    .where('payer_id', '=', payment.payerId)
-    .where('state', '=', 'pending')
+/** As `lockSandboxPayment`, if it is this payer's. */
+export async function lockSandboxPaymentOf(trx: Trx, id: string, payerId: string) {
+  return trx
+    .selectFrom('sandbox_payments')
+    .select(columns)
+    .where('id', '=', id)
+    .where('payer_id', '=', payerId)
+    .forUpdate()
     .executeTakeFirst();
-  return numUpdatedRows === 1n;
+}
+
+export interface SandboxTaking {
+  id: string;
+  to: 'captured' | 'declined';
+  /** Where it took something else than it was asked for. */
+  takenMinor?: bigint;
+  takenCurrency?: string;
+}
+
+/** Decides a pending payment; one that was decided stays as it is. */
+export async function updateSandboxState(handle: Handle, taking: SandboxTaking): Promise<void> {
+  await handle
+    .updateTable('sandbox_payments')
+    .set({ state: taking.to, taken_minor: taking.takenMinor, taken_currency: taking.takenCurrency })
+    .where('id', '=', taking.id)
+    .where('state', '=', 'pending')
+    .execute();
 }
 
 export async function getSandboxPayment(handle: Handle, id: string) {

@@ -1,5 +1,6 @@
 import type { RequestContext } from '~/web/context.server';
 import { isId } from '~/values/id';
+import { hasSandboxEvents } from './sandbox-events.queries.server';
 import { findSandboxPaymentOf } from './sandbox.queries.server';
 
 /** A payment on the built-in provider's page; null for anybody but its payer, and without it. */
@@ -8,9 +9,10 @@ export async function findSandboxPayment(
   id: string,
   payerId: string,
 ) {
-  if (payments.name !== 'sandbox' || !isId(id)) return null;
+  if (!payments.named('sandbox') || !isId(id)) return null;
   const payment = await findSandboxPaymentOf(db, id, payerId);
   if (!payment) return null;
-  const { reference, state, method, amountMinor } = payment;
-  return { id: payment.id, reference, state, method, amountMinor };
+  const { reference, state, amountMinor } = payment;
+  const isOpen = state === 'pending' && !(await hasSandboxEvents(db, id));
+  return { id: payment.id, reference, amountMinor, isOpen };
 }

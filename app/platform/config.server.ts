@@ -3,6 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { serviceNames } from '~/services';
 import { parseAccounts } from './database-accounts';
+import { parsePaymentSettings } from './payment-settings';
 import { readSecretFiles } from './secret-files.server';
 
 /**
@@ -40,7 +41,7 @@ const environmentSchema = z.object({
   MAIL_FROM: z.string().default('BookStore <no-reply@bookstore.invalid>'),
   CONTACT_EMAIL: z.email().optional(),
   OPEN_LIBRARY_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
-  PAYMENT_PROVIDER: z.enum(['sandbox']).default('sandbox'),
+  PAYMENT_PROVIDER: z.enum(['sandbox', 'wompi']).default('sandbox'),
   PAYMENT_SANDBOX_WEBHOOK_URL: z.url().optional(),
   PAYMENT_SANDBOX_PUBLIC: flag,
   SERVICES: z
@@ -105,6 +106,7 @@ export function parseConfig(environment: Record<string, string | undefined>) {
   }
   const trustedProxies = parseTrustedProxies(env.TRUSTED_PROXIES, problems);
   const accounts = parseAccounts(given, problems);
+  const payment = parsePaymentSettings(given, env.PAYMENT_PROVIDER, problems);
   if (problems.length > 0) throw new ConfigError(problems);
 
   const local = ['localhost', '127.0.0.1', '[::1]'].map((host) => `http://${host}:${env.PORT}`);
@@ -149,7 +151,7 @@ export function parseConfig(environment: Record<string, string | undefined>) {
     /** Who reads what people write on the contact page. */
     contactEmail: env.CONTACT_EMAIL ?? /<([^>]+)>/.exec(env.MAIL_FROM)?.[1] ?? env.MAIL_FROM,
     payment: {
-      provider: env.PAYMENT_PROVIDER,
+      ...payment,
       sandboxIsPublic: isHttps && env.PAYMENT_SANDBOX_PUBLIC === 'yes',
       sandboxWebhookUrl:
         env.PAYMENT_SANDBOX_WEBHOOK_URL ?? `http://127.0.0.1:${env.PORT}/webhooks/payments/sandbox`,

@@ -6,6 +6,9 @@ export const secretSettings = [
   'SECRET_KEY',
   'DATABASE_PASSWORD',
   'SMTP_URL',
+  'WOMPI_PRIVATE_KEY',
+  'WOMPI_INTEGRITY_SECRET',
+  'WOMPI_EVENTS_SECRET',
   ...accountKeys.map((key) => accountSetting(key, 'PASSWORD')),
 ];
 

@@ -1,7 +1,7 @@
 import { createPool } from 'mysql2';
 import { openDatabases, readAuthority, type Databases } from '~/db/database.server';
 import { tlsFor } from '~/db/pool.server';
-import { createPaymentProvider } from '~/payments/provider.server';
+import { createPaymentProviders } from '~/payments/provider.server';
 import type { Config } from '~/platform/config.server';
 import { createLimits } from '~/platform/limits.server';
 import { createLog } from '~/platform/log.server';
@@ -40,7 +40,7 @@ export function openServices(config: Config, tracing: Tracing = noTracing): Runn
     db: databases.db,
     reader: databases.reader,
     photos: createPhotoStore(config),
-    payments: createPaymentProvider(config, databases.db),
+    payments: createPaymentProviders(config, databases.db),
     limits: createLimits(limitPool, config.database.name),
     log,
     async end() {

@@ -2,7 +2,7 @@ import type { Database } from '~/db/database.server';
 import type { Config } from '~/platform/config.server';
 import type { Logger } from '~/platform/log.server';
 import type { PhotoStore } from '~/platform/photo-store.server';
-import type { PaymentProvider } from '~/platform/payment-provider';
+import type { PaymentProviders } from '~/platform/payment-provider';
 import type { Limits } from '~/platform/limits.server';
 
 /** What lives as long as the process. */
@@ -11,7 +11,7 @@ export interface Services {
   db: Database;
   reader: Database;
   photos: PhotoStore;
-  payments: PaymentProvider;
+  payments: PaymentProviders;
   limits: Limits;
   log: Logger;
 }

@@ -37,6 +37,7 @@ export const cartPath = () => '/cart';
 export const checkoutPath = () => '/checkout';
 export const ordersPath = (query?: Query) => withQuery('/orders', query);
 export const orderPath = (id: string) => `/orders/${id}`;
+export const transferPath = (groupId: string) => `/orders/${groupId}/transfer`;
 export const sandboxPaymentPath = (id: string) => `/sandbox/payments/${id}`;
 
 export const deskPath = () => '/sell';
@@ -61,6 +62,7 @@ export const adminListingsPath = (query?: Query) => withQuery('/admin/listings',
 export const adminOrdersPath = (query?: Query) => withQuery('/admin/orders', query);
 export const adminOrderPath = (id: string) => `/admin/orders/${id}`;
 export const adminLedgerPath = () => '/admin/ledger';
+export const adminTransfersPath = () => '/admin/transfers';
 export const adminPayoutsPath = () => '/admin/payouts';
 export const payoutFilePath = (batchId: string) => `/admin/payouts/${batchId}/bank.csv`;
 export const adminCommissionPath = () => '/admin/commission';

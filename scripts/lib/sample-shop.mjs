@@ -13,7 +13,7 @@ import { testEnvironment } from './test-environment.mjs';
 export async function openSampleShop(load, { name }) {
   const folder = await makeRunFolder();
   const database = await startTestDatabase(await findDatabasePrograms(), folder);
-  const { openShop } = await load('/tests/support/shop.ts');
+  const { openShop, transferAccount } = await load('/tests/support/shop.ts');
   const shop = await openShop({
     name,
     database: {
@@ -22,7 +22,7 @@ export async function openSampleShop(load, { name }) {
       user: database.TEST_DATABASE_USER,
       password: database.TEST_DATABASE_PASSWORD,
     },
-    environment: { SAMPLE_ACCOUNTS_FILE: join(folder, 'accounts.txt') },
+    environment: { SAMPLE_ACCOUNTS_FILE: join(folder, 'accounts.txt'), ...transferAccount },
   });
   beforeLeaving(() => shop.stop());
   await runRole({ ...testEnvironment({ full: false }), ...shop.environment }, 'sample');

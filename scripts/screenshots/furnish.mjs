@@ -143,12 +143,15 @@ async function makePurchases(load, db, { buyer, shelf, otherShelf }) {
   const rejected = await makePaidOrder(db, { buyer, lines: [otherShelf[3]] });
   await verbs.reject(db, rejected.order);
   const awaiting = await makePlacedOrder(db, { buyer, lines: [shelf[3], otherShelf[4]] });
+  const byTransfer = { paymentMethod: 'transfer', provider: 'transfer' };
+  const transfer = await makePlacedOrder(db, { buyer, lines: [shelf[4]], ...byTransfer });
   return {
     paid: paid.groupId,
     shipped: shipped.groupId,
     completed: completed.groupId,
     rejected: rejected.groupId,
     awaiting: awaiting.groupId,
+    transfer: transfer.groupId,
   };
 }
 

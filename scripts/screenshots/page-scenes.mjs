@@ -106,6 +106,7 @@ const buyerScenes = ({ buyer, doubter, orders }) => [
     ['order-completed', `/orders/${orders.completed}`],
     ['order-rejected', `/orders/${orders.rejected}`],
     ['sandbox-payment', `/orders/${orders.awaiting}`, send('button[value="pay"]', {}, 'pay')],
+    ['transfer', `/orders/${orders.transfer}/transfer`],
     ['account', '/account'],
     ['addresses', '/account/addresses'],
     ['addresses-errors', '/account/addresses', send('[name="recipient"]')],
@@ -168,6 +169,7 @@ const adminScenes = ({ admin }) =>
     ['admin-users', '/admin/users'],
     ['admin-users-found', '/admin/users?q=valentina'],
     ['admin-listings', '/admin/listings'],
+    ['admin-transfers', '/admin/transfers'],
     ['admin-listings-found', '/admin/listings?q=historia'],
     ['admin-nothing', '/admin/users?q=xyzzy'],
   ]);

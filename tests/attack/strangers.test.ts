@@ -4,10 +4,11 @@ import { now } from '~/db/now';
 import { sealAccount } from '~/payments/payout-account.server';
 import { newId } from '~/values/id';
 import { csrfTokenFor } from '~/web/csrf.server';
+import { makePlacedOrder } from '../support/buying-factories';
 import { makeListing, makeSeller } from '../support/factories';
 import { checkFile } from '../support/import-file';
 import { readRows, rowChanges } from '../support/row-diff';
-import { openShop, type Shop, type ShopProcess } from '../support/shop';
+import { openShop, transferAccount, type Shop, type ShopProcess } from '../support/shop';
 import * as scenes from '../support/shop-scenes';
 import { sitePaths } from '../support/site-map';
 import { Visitor, type Answer } from '../support/visitor';
@@ -24,7 +25,7 @@ interface Thing {
   /** The page, with `:id` for the thing of the buyer and the seller. */
   page: string;
   /** What the id names; '' for pages that are about a role. */
-  of: 'order' | 'group' | 'listing' | 'draft' | 'payment' | 'batch' | 'import' | '';
+  of: 'order' | 'group' | 'listing' | 'draft' | 'payment' | 'batch' | 'import' | 'transfer' | '';
   /** Who gets the page; visitors are led to sign in, everybody else meets what is missing. */
   for: Person[];
   /** Posts that only the same people may make, each with the fields of a good one. */
@@ -47,6 +48,7 @@ const things: Thing[] = [
     posts: [{ intent: 'pay' }, { intent: 'cancel' }, { intent: 'confirm' }, { intent: 'withdraw' }],
   },
   { page: '/orders/:id', of: 'group', for: ['buyer'], posts: [] },
+  { page: '/orders/:id/transfer', of: 'transfer', for: ['buyer'], posts: [] },
   {
     page: '/sell/orders/:id',
     of: 'order',
@@ -126,6 +128,16 @@ const things: Thing[] = [
     ],
   },
   { page: '/admin/ledger', of: '', for: ['admin'], posts: [] },
+  {
+    page: '/admin/transfers',
+    of: '',
+    for: ['admin'],
+    posts: [
+      { intent: 'confirm', paymentId: newId(), amount: '100', bankReference: 'M1234' },
+      { intent: 'reject', paymentId: newId() },
+      { intent: 'give_back', refundId: newId(), amount: '100', bankReference: 'M1234' },
+    ],
+  },
   { page: '/admin/payouts/:id/bank.csv', of: 'batch', for: ['admin'], posts: [] },
   {
     page: '/admin/payouts',
@@ -173,7 +185,7 @@ let buyersAddress: string;
 let foreignListing: string;
 
 beforeAll(async () => {
-  shop = await openShop({ name: 'strangers' });
+  shop = await openShop({ name: 'strangers', environment: transferAccount });
   server = await shop.start({ roles: ['web'] });
   const { db } = shop.databases;
   const { origin } = server;
@@ -215,6 +227,9 @@ beforeAll(async () => {
     .executeTakeFirstOrThrow();
   ids.payment = payment.id;
   ids.batch = await makeApprovedBatch();
+  const { user: buyer } = members.buyer;
+  const byTransfer = { paymentMethod: 'transfer', provider: 'transfer' } as const;
+  ids.transfer = (await makePlacedOrder(db, { buyer, lines: [listing], ...byTransfer })).groupId;
   const address = await db
     .selectFrom('addresses')
     .select('id')

@@ -10,7 +10,7 @@ import {
   type Mode,
 } from '../support/browser';
 import { neutralPath } from '~/web/language';
-import { openShop, type Shop, type ShopProcess } from '../support/shop';
+import { openShop, transferAccount, type Shop, type ShopProcess } from '../support/shop';
 import { sitePaths } from '../support/site-map';
 import { openWorld, type World } from '../support/world';
 import {
@@ -46,7 +46,7 @@ describe('every page', () => {
   let staging: World;
 
   beforeAll(async () => {
-    shop = await openShop({ name: 'pages' });
+    shop = await openShop({ name: 'pages', environment: transferAccount });
     [server, browser] = await Promise.all([shop.start(), launchBrowser()]);
     staging = openWorld(shop, browser, withoutJavaScript, server.origin);
     rounds = await stage(staging);

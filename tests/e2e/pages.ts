@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { visit } from '../support/browser';
+import { makePlacedOrder } from '../support/buying-factories';
 import { makeListing } from '../support/factories';
 import { linkIn, waitForMail } from '../support/mail-folder';
 import { PASSWORD, type World } from '../support/world';
@@ -35,11 +36,21 @@ export async function stage(world: World): Promise<Round[]> {
     seller_id: copy.seller.id,
     title: 'En noviembre llega el arzobispo',
   });
-  const buyer = await openSignedIn(world, await world.member({ name: 'Lucía Torres' }));
+  const lucia = await world.member({ name: 'Lucía Torres' });
+  const buyer = await openSignedIn(world, lucia);
   await buy(buyer, sold);
   const order = pathOf(buyer);
   await placeOrder(buyer, waiting);
   const payment = pathOf(buyer);
+  const byTransfer = { paymentMethod: 'transfer', provider: 'transfer' } as const;
+  const transfer = await makePlacedOrder(world.db, {
+    buyer: await world.db
+      .selectFrom('users')
+      .selectAll()
+      .where('id', '=', lucia.id)
+      .executeTakeFirstOrThrow(),
+    ...byTransfer,
+  });
   await addToCart(buyer, copy.id);
 
   const seller = await openSignedIn(world, sold.seller);
@@ -105,6 +116,7 @@ export async function stage(world: World): Promise<Round[]> {
         { path: '/orders' },
         { path: order },
         { path: payment },
+        { path: `/orders/${transfer.groupId}/transfer` },
         { path: '/sell' },
         { path: '/sell/listings' },
         { path: '/sell/orders' },
@@ -143,6 +155,8 @@ export async function stage(world: World): Promise<Round[]> {
         { path: '/admin/orders' },
         { path: order.replace('/orders/', '/admin/orders/') },
         { path: '/admin/ledger' },
+        { path: '/admin/transfers' },
+        { path: '/admin/transfers', then: confirmNothing },
         { path: '/admin/payouts' },
         { path: '/admin/commission' },
         { path: '/admin/commission', then: sendEmpty('[name="percent"]') },
@@ -184,6 +198,12 @@ async function publishWithPhotos(world: World, page: Page): Promise<string> {
   await submit(form, 'publish');
   await page.locator('.flash').waitFor();
   return listingId(world, title);
+}
+
+/** Opens the first transfer and confirms it without having typed anything. */
+async function confirmNothing(world: World, page: Page): Promise<void> {
+  await page.locator('main details > summary').first().click();
+  await submitRefused(world, formWith(page, '[name="bankReference"]').first());
 }
 
 const clearAndSend = (name: string) => async (world: World, page: Page) => {

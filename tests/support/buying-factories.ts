@@ -6,6 +6,7 @@ import { startPayment } from '~/buying/start-payment.server';
 import type { Database } from '~/db/database.server';
 import { inTransaction } from '~/db/transaction.server';
 import type { Listings, Users } from '~/db/types.generated';
+import { combineProviders } from '~/payments/provider.server';
 import { createSandboxProvider } from '~/payments/sandbox-provider.server';
 import { newId } from '~/values/id';
 import { money } from '~/values/money';
@@ -15,6 +16,7 @@ import { makeListing, makeUser } from './factories';
 
 export const secretKeys = ['a-key-for-tests-that-is-long-enough-01'];
 export const sandbox = (db: Database) => createSandboxProvider({ secretKeys }, db);
+export const onlySandbox = (db: Database) => combineProviders([sandbox(db)]);
 
 export const bogotaAddress = {
   recipient: 'Ana Gómez',
@@ -73,14 +75,19 @@ export async function checkoutOf(
   };
 }
 
+interface PlacedOrder extends Partial<Omit<PlaceOrderInput, 'buyer'>> {
+  lines?: Lines;
+  buyer?: Selectable<Users>;
+}
+
 /** A buyer with a placed order of these copies (one of its own making by default). */
 export async function makePlacedOrder(
   db: Database,
-  { lines, buyer }: { lines?: Lines; buyer?: Selectable<Users> } = {},
+  { lines, buyer, ...changes }: PlacedOrder = {},
 ) {
   const who = buyer ?? (await makeUser(db));
   await fillCart(db, who.id, lines ?? [await makeListing(db)]);
-  const placed = await placeOrder(db, await checkoutOf(db, who));
+  const placed = await placeOrder(db, await checkoutOf(db, who, changes));
   if (!placed.ok) throw new Error(`not placed: ${JSON.stringify(placed.error.kind)}`);
   const orders = await db
     .selectFrom('orders')
@@ -117,7 +124,7 @@ export async function approvePayment(
   db: Database,
   { groupId, buyer }: { groupId: string; buyer: Selectable<Users> },
 ) {
-  const started = await startPayment(db, sandbox(db), { id: groupId, buyerId: buyer.id });
+  const started = await startPayment(db, onlySandbox(db), { id: groupId, buyerId: buyer.id });
   if (!started.ok) throw new Error(`no payment: ${started.error}`);
   await db
     .updateTable('sandbox_payments')

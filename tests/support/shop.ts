@@ -39,6 +39,15 @@ export interface Shop {
   stop(): Promise<void>;
 }
 
+/** The shop's own account, for a shop that takes bank transfers. */
+export const transferAccount = {
+  TRANSFER_BANK: 'Bancolombia',
+  TRANSFER_KIND: 'savings',
+  TRANSFER_NUMBER: '123 456789 01',
+  TRANSFER_HOLDER: 'BookStore de Prueba S.A.S.',
+  TRANSFER_DOCUMENT: '900.123.456-7',
+};
+
 export interface ShopSettings {
   /** Default: the shared throwaway server of the tests. */
   database?: { host: string; port: number; user: string; password: string };
