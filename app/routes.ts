@@ -33,6 +33,7 @@ export default [
   page('orders', 'buying/orders.route.tsx'),
   page('orders/:id', 'buying/order.route.tsx'),
   page('orders/:id/transfer', 'buying/transfer.route.tsx'),
+  page('claims/photos/:id', 'trust/claims/claim-photo.route.ts'),
   page('sandbox/payments/:id', 'payments/sandbox-payment.route.tsx'),
 
   page('sell', 'buying/desk.route.tsx'),
@@ -53,6 +54,8 @@ export default [
   page('admin/listings', 'admin/listings.route.tsx'),
   page('admin/orders', 'admin/orders.route.tsx'),
   page('admin/orders/:id', 'admin/order.route.tsx'),
+  page('admin/claims', 'admin/claims.route.tsx'),
+  page('admin/claims/:id', 'admin/claim.route.tsx'),
   page('admin/ledger', 'admin/ledger.route.tsx'),
   page('admin/transfers', 'admin/transfers.route.tsx'),
   page('admin/payouts', 'admin/payouts.route.tsx'),

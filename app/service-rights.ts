@@ -75,7 +75,10 @@ export const serviceRights: Record<ServiceName, TableRights> = {
     carts: 'rcud',
     cart_items: 'rcud',
     addresses: 'rc',
-    listing_photos: 'r',
+    // Photos of a claim come in as loose ones, and leave those for the claim.
+    listing_photos: 'rcd',
+    claims: 'rcu',
+    claim_photos: 'rc',
     idempotency_keys: 'rc',
     payment_events: 'rc',
     refunds: 'rcu',
@@ -108,6 +111,8 @@ export const serviceRights: Record<ServiceName, TableRights> = {
     import_refusals: 'rd',
     payout_accounts: 'rcu',
     payouts: 'r',
+    claims: 'ru',
+    claim_photos: 'r',
     // A sale is rejected or sent here, never made.
     orders: 'ru',
     order_groups: 'r',

@@ -1,5 +1,6 @@
 import { Link, useMessages } from '~/ui/navigation';
 import {
+  adminClaimsPath,
   adminCommissionPath,
   adminLedgerPath,
   adminListingsPath,
@@ -14,6 +15,7 @@ const sections = [
   { name: 'listings', path: adminListingsPath },
   { name: 'users', path: adminUsersPath },
   { name: 'orders', path: adminOrdersPath },
+  { name: 'claims', path: adminClaimsPath },
   { name: 'ledger', path: adminLedgerPath },
   { name: 'movements', path: adminTransfersPath },
   { name: 'payouts', path: adminPayoutsPath },

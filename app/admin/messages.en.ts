@@ -12,6 +12,7 @@ export const en: typeof es = {
   reason: 'Reason',
   actions: 'Actions',
   orders: 'Orders',
+  claims: 'Claims',
   ledger: 'Ledger',
   movements: 'Transfers',
   payouts: 'Payouts',
@@ -42,7 +43,8 @@ export const en: typeof es = {
     balance: 'Balance of each account',
     timeline: 'What has happened',
     acts: 'What you can do',
-    refundBy: (day) => `The buyer withdrew: the money must be back by ${day} at the latest.`,
+    refundBy: (day) =>
+      `The books go back to the seller: the money must be back by ${day} at the latest.`,
     return: 'The books are back with the seller',
     lose: 'Take the parcel for lost',
     refundPart: 'Give a part of the money back',

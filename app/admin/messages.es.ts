@@ -10,6 +10,7 @@ export const es = {
   reason: 'Motivo',
   actions: 'Acciones',
   orders: 'Pedidos',
+  claims: 'Reclamos',
   ledger: 'Libro mayor',
   movements: 'Transferencias',
   payouts: 'Desembolsos',
@@ -41,7 +42,7 @@ export const es = {
     timeline: 'Qué ha pasado',
     acts: 'Lo que puedes hacer',
     refundBy: (day: string) =>
-      `El comprador ejerció su retracto: el dinero debe volver a más tardar el ${day}.`,
+      `Los libros vuelven al vendedor: el dinero debe estar de vuelta a más tardar el ${day}.`,
     return: 'Los libros volvieron al vendedor',
     lose: 'Dar el paquete por perdido',
     refundPart: 'Devolver una parte del dinero',

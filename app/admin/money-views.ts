@@ -56,8 +56,10 @@ export interface AdminOrderDetails extends AdminOrder {
   shippingMinor: string;
   commissionMinor: string;
   refundedMinor: string;
-  /** The buyer withdrew: until when the money must be back. */
+  /** The books come back: until when the money must be back. */
   refundBy: Moment | null;
+  /** A claim is open: the money is frozen. */
+  isDisputed: boolean;
   canReturn: boolean;
   canLose: boolean;
   canRefund: boolean;

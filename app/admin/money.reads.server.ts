@@ -80,8 +80,9 @@ export async function findOrderDetails(
     shippingMinor: row.shipping_minor,
     commissionMinor: row.commission_minor,
     refundedMinor: row.refunded_minor,
-    refundBy: row.withdrawn_at && row.refund_by ? momentOf(row.refund_by, lang, 'day') : null,
-    canReturn: row.withdrawn_at !== null && canMove(row.status, 'return', 'admin'),
+    refundBy: row.return_cause && row.refund_by ? momentOf(row.refund_by, lang, 'day') : null,
+    isDisputed: row.disputed_at !== null,
+    canReturn: row.return_cause !== null && canMove(row.status, 'return', 'admin'),
     canLose:
       canMove(row.status, 'lose', 'admin') &&
       row.shipped_at !== null &&

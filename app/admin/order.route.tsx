@@ -6,6 +6,7 @@ import { loseOrder, returnOrder } from '~/buying/end-order.server';
 import { buyingMessages } from '~/buying/messages';
 import { refundPart, type RefundPartError } from '~/buying/refund-part.server';
 import { refundForm } from '~/buying/sale-step.form';
+import { closeReturnedClaim } from '~/trust/claims/claim-ends.server';
 import { isId } from '~/values/id';
 import type { Result } from '~/values/result';
 import { noStore } from '~/web/cache-headers';
@@ -60,7 +61,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   };
   switch (fields.text('intent')) {
     case 'return':
-      return finish(await returnOrder(db, { id, by: { adminId } }));
+      return finish(await returnOrder(db, { id, by: { adminId } }, closeReturnedClaim));
     case 'lose':
       return finish(await loseOrder(db, { id, adminId }));
     case 'refund': {

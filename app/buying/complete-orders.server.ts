@@ -45,8 +45,9 @@ async function eachClosedWindow(
   for (const id of await listClosedWindows(db, status, BATCH)) {
     const isDone = await inTransaction(db, async (trx) => {
       const order = await lockOrder(trx, id);
-      // A withdrawal freezes the money until the books are back.
-      const isClosed = order?.claimUntil && order.claimUntil <= order.now && !order.withdrawnAt;
+      // A withdrawal freezes the money until the books are back, a claim until it is closed.
+      const isFrozen = order?.withdrawnAt || order?.disputedAt;
+      const isClosed = order?.claimUntil && order.claimUntil <= order.now && !isFrozen;
       return isClosed && order.status === status ? work(trx, order) : false;
     });
     if (isDone) done += 1;

@@ -13,6 +13,7 @@ export const confirmDelivery = (db: Database, { id, buyerId }: { id: string; buy
     id,
     by: { buyerId },
     move: 'confirm',
+    when: (order) => order.disputedAt === null,
     details: (order) => ({
       set: {
         completed_at: now(),

@@ -44,6 +44,13 @@ export const en: typeof es = {
     agreed: 'By agreement',
     withdrawn: 'The buyer withdrew',
     lost: 'The parcel never came',
+    claim: 'Claim',
+    not_received: 'It did not arrive',
+    not_as_described: 'It is not as described',
+    arrived_damaged: 'It arrived damaged',
+    wrong_book: 'Another book arrived',
+    incomplete: 'Pages or parts are missing',
+    counterfeit: 'It is a pirate copy',
   },
   money: { items: 'Books', shipping: 'Shipping', total: 'Total', free: 'Free' },
   cart: {
@@ -235,8 +242,6 @@ export const en: typeof es = {
     withdrawTitle: 'Send the books back?',
     withdrawText: (day) =>
       `Until ${day} you can send them back without giving reasons. Send them to the seller as you got them; once they are there you get all your money back, within 15 calendar days. You pay the postage back.`,
-    withdrawn: (day) =>
-      `Send the books back to the seller. Your money is back by ${day} at the latest.`,
     confirm: 'I have received it',
     confirmText: 'Confirm once you hold the books in your hands.',
     expiredTitle: 'The hold has ended',
@@ -258,7 +263,7 @@ export const en: typeof es = {
       paid: 'The seller has 48 hours to accept the order.',
       preparing: 'The seller is preparing the parcel.',
       shipped: 'It is on its way.',
-      delivered: 'If something is wrong, write to us within the next 5 business days.',
+      delivered: 'If something is wrong, open a claim within the next 5 business days.',
     },
   },
   account: {
@@ -294,6 +299,16 @@ export const en: typeof es = {
     ask_cancel: 'The buyer asked to cancel',
     withdraw: 'The buyer sends the books back (withdrawal)',
     refund_part: 'A part given back',
+    undeliver: 'It did not arrive: order lost',
+    return_sent: 'The buyer sent the books back',
+    claim: 'The buyer opened a claim',
+    claim_accept: 'The seller accepted the claim',
+    claim_offer: 'The seller offered a part',
+    claim_refuse: 'The seller did not accept the claim',
+    claim_agree: 'The buyer took the offer',
+    claim_escalate: 'The claim went to the shop',
+    claim_drop: 'The buyer closed the claim',
+    claim_resolve: 'The shop decided the claim',
   },
   actors: {
     buyer: 'Buyer',
@@ -388,7 +403,7 @@ export const en: typeof es = {
     agreeText:
       'If you have not shipped it and agree, all the money goes back. It does not count against you.',
     agree: 'Cancel by agreement',
-    returnTitle: 'The buyer sends the books back',
+    returnTitle: 'The books come back to you',
     returnText: (day) =>
       `Mark it when you have them: then the money goes back, by ${day} at the latest.`,
     return: 'I have the books',

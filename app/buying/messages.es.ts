@@ -44,6 +44,13 @@ export const es = {
     agreed: 'De común acuerdo',
     withdrawn: 'Retracto del comprador',
     lost: 'El paquete no llegó',
+    claim: 'Reclamo',
+    not_received: 'No llegó',
+    not_as_described: 'No es como lo describieron',
+    arrived_damaged: 'Llegó dañado',
+    wrong_book: 'Llegó otro libro',
+    incomplete: 'Le faltan páginas o partes',
+    counterfeit: 'Es una copia pirata',
   },
   money: {
     items: 'Libros',
@@ -240,8 +247,6 @@ export const es = {
     withdrawTitle: '¿Devolver los libros?',
     withdrawText: (day: string) =>
       `Hasta el ${day} puedes devolverlos sin dar razones. Envíalos al vendedor, como los recibiste; cuando los tenga te devolvemos todo el dinero, en 15 días calendario como máximo. El envío de vuelta va por tu cuenta.`,
-    withdrawn: (day: string) =>
-      `Envía los libros de vuelta al vendedor. El dinero vuelve a más tardar el ${day}.`,
     confirm: 'Ya lo recibí',
     confirmText: 'Confírmalo cuando tengas los libros en la mano.',
     expiredTitle: 'La reserva venció',
@@ -263,7 +268,7 @@ export const es = {
       paid: 'El vendedor tiene 48 horas para aceptar el pedido.',
       preparing: 'El vendedor prepara el envío.',
       shipped: 'Va en camino.',
-      delivered: 'Si algo no está bien, escríbenos en los próximos 5 días hábiles.',
+      delivered: 'Si algo no está bien, abre un reclamo en los próximos 5 días hábiles.',
     },
   },
   account: {
@@ -299,6 +304,16 @@ export const es = {
     ask_cancel: 'El comprador pidió cancelar',
     withdraw: 'El comprador devuelve los libros (retracto)',
     refund_part: 'Devolución de una parte',
+    undeliver: 'No llegó: pedido perdido',
+    return_sent: 'El comprador envió los libros de vuelta',
+    claim: 'El comprador abrió un reclamo',
+    claim_accept: 'El vendedor aceptó el reclamo',
+    claim_offer: 'El vendedor ofreció una parte',
+    claim_refuse: 'El vendedor no aceptó el reclamo',
+    claim_agree: 'El comprador aceptó la oferta',
+    claim_escalate: 'El reclamo pasó a la tienda',
+    claim_drop: 'El comprador cerró el reclamo',
+    claim_resolve: 'La tienda decidió el reclamo',
   },
   actors: {
     buyer: 'Comprador',
@@ -395,7 +410,7 @@ export const es = {
     agreeText:
       'Si aún no lo envías y estás de acuerdo, devolvemos todo el dinero. No cuenta para tu reputación.',
     agree: 'Cancelar de común acuerdo',
-    returnTitle: 'El comprador devuelve los libros',
+    returnTitle: 'Los libros vuelven a ti',
     returnText: (day: string) =>
       `Márcalo cuando los tengas: entonces devolvemos el dinero, a más tardar el ${day}.`,
     return: 'Ya tengo los libros',

@@ -10,7 +10,7 @@ import type { OrderView } from './order-view';
 /** The buyer has the books in hand. Posts to its own order. */
 export function ConfirmDelivery({ order }: { order: OrderView }) {
   const texts = buyingMessages[useLang()].orders;
-  if (!canMove(order.status, 'confirm', 'buyer')) return null;
+  if (order.isDisputed || !canMove(order.status, 'confirm', 'buyer')) return null;
   return (
     <Notice tone="info" title={texts.confirmText}>
       <Form action={orderPath(order.id)} className="notice-form">
@@ -25,7 +25,6 @@ export function ConfirmDelivery({ order }: { order: OrderView }) {
 /** The law's right to send everything back. */
 export function Withdraw({ order }: { order: OrderView }) {
   const texts = buyingMessages[useLang()].orders;
-  if (order.refundBy) return <Notice tone="info">{texts.withdrawn(order.refundBy.text)}</Notice>;
   if (!order.withdrawUntil) return null;
   return (
     <Disclosure summary={texts.withdraw}>

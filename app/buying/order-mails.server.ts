@@ -18,7 +18,18 @@ export type OrderLetter =
   | 'order_canceled_seller'
   | 'accept_reminder'
   | 'cancel_asked'
-  | 'order_withdrawn';
+  | 'order_withdrawn'
+  | 'return_sent'
+  | 'claim_opened'
+  | 'claim_accepted'
+  | 'claim_answered'
+  | 'claim_return_asked'
+  | 'claim_escalated_buyer'
+  | 'claim_escalated_seller'
+  | 'claim_closed_buyer'
+  | 'claim_closed_seller'
+  | 'claim_reminder'
+  | 'refund_reminder';
 
 export type GroupLetter = 'order_paid_buyer' | 'order_expired' | 'payment_late';
 
@@ -29,6 +40,13 @@ const toSeller: ReadonlySet<OrderLetter> = new Set([
   'accept_reminder',
   'cancel_asked',
   'order_withdrawn',
+  'return_sent',
+  'claim_opened',
+  'claim_return_asked',
+  'claim_escalated_seller',
+  'claim_closed_seller',
+  'claim_reminder',
+  'refund_reminder',
 ]);
 
 /** An amount as the recipient of a mail reads it. */

@@ -2,15 +2,21 @@ import { AddressLines } from '~/accounts/address-lines';
 import { Breadcrumbs } from '~/ui/breadcrumbs';
 import { Card } from '~/ui/card';
 import { DefinitionList } from '~/ui/definition-list';
+import { ErrorSummary } from '~/ui/error-summary';
+import { FormStateProvider } from '~/ui/form-state';
 import { Stack, WithSidebar } from '~/ui/layout';
 import { Link, useLang } from '~/ui/navigation';
 import { Notice } from '~/ui/notice';
 import { PageHeader } from '~/ui/page-header';
+import { BuyerClaim, BuyerReturn } from '~/trust/claims/buyer-claim';
+import { OpenClaim } from '~/trust/claims/claim-open';
+import type { ClaimView } from '~/trust/claims/claim-view';
 import { formatMoney, money } from '~/values/money';
+import type { FormState } from '~/web/form-state';
 import { orderPath, ordersPath, sellerPath } from '~/web/paths';
 import { buyingMessages } from './messages';
 import { CancelOrder, ConfirmDelivery, Withdraw } from './order-actions';
-import { OrderLines, OrderTimeline, OrderTotals, StatusBadge, TrackingLink } from './order-parts';
+import { OrderBadges, OrderLines, OrderTimeline, OrderTotals, TrackingLink } from './order-parts';
 import { BuyerAccountView } from './order-account-view';
 import type { BoughtOrderView, PurchaseView, RefundView } from './order-view';
 import { PaymentPanel } from './payment-panel';
@@ -21,10 +27,16 @@ type OrderPageProps = {
   refreshes: number;
   /** A step was asked for that is not possible any more. */
   isRefused: boolean;
+  /** The claims of its orders, at most one each. */
+  claims: ClaimView[];
+  /** A form that was refused, and the photos that came with it. */
+  form?: FormState;
+  keptPhotos: readonly string[];
 };
 
 /** A purchase, or one of its orders, as its buyer sees it. */
-export function OrderPage({ purchase, refreshes, isRefused }: OrderPageProps) {
+export function OrderPage(props: OrderPageProps) {
+  const { purchase, refreshes, isRefused, claims, form, keptPhotos } = props;
   const texts = buyingMessages[useLang()].orders;
   const { orders, isWhole, code } = purchase;
   const only = orders.length === 1 ? orders[0] : undefined;
@@ -35,16 +47,26 @@ export function OrderPage({ purchase, refreshes, isRefused }: OrderPageProps) {
       <PageHeader
         title={title}
         lead={texts.placedAt(purchase.placedAt.text)}
-        actions={only && <StatusBadge status={only.status} />}
+        actions={only && <OrderBadges {...only} />}
       />
       <WithSidebar aside={<Summary purchase={purchase} />}>
         <Stack gap="l">
           {isRefused && <Notice tone="warning">{texts.notNow}</Notice>}
           <PaymentPanel purchase={purchase} refreshes={refreshes} />
           {purchase.refund && <RefundNotice refund={purchase.refund} />}
-          {orders.map((order) => (
-            <OrderCard key={order.id} order={order} isAlone={only !== undefined} />
-          ))}
+          <FormStateProvider form={form}>
+            <ErrorSummary />
+            {orders.map((order) => (
+              <OrderCard
+                key={order.id}
+                order={order}
+                isAlone={only !== undefined}
+                claim={claims.find(({ orderId }) => orderId === order.id)}
+                isClaiming={form?.values.intent === 'claim'}
+                keptPhotos={keptPhotos}
+              />
+            ))}
+          </FormStateProvider>
           {!isWhole && <Link to={orderPath(purchase.groupId)}>{texts.wholeGroup(code)}</Link>}
         </Stack>
       </WithSidebar>
@@ -52,7 +74,14 @@ export function OrderPage({ purchase, refreshes, isRefused }: OrderPageProps) {
   );
 }
 
-function OrderCard({ order, isAlone }: { order: BoughtOrderView; isAlone: boolean }) {
+type OrderCardProps = Pick<OrderPageProps, 'keptPhotos'> & {
+  order: BoughtOrderView;
+  isAlone: boolean;
+  claim?: ClaimView;
+  isClaiming: boolean;
+};
+
+function OrderCard({ order, isAlone, claim, isClaiming, keptPhotos }: OrderCardProps) {
   const lang = useLang();
   const { orders: texts, carriers } = buyingMessages[lang];
   const hint = texts.next[order.status as keyof typeof texts.next];
@@ -61,7 +90,7 @@ function OrderCard({ order, isAlone }: { order: BoughtOrderView; isAlone: boolea
       title={
         isAlone ? texts.books : <Link to={orderPath(order.id)}>{texts.orderTitle(order.code)}</Link>
       }
-      aside={isAlone ? undefined : <StatusBadge status={order.status} />}
+      aside={isAlone ? undefined : <OrderBadges {...order} />}
     >
       <p>
         <Link to={sellerPath(order.handle)}>{texts.seller(order.sellerName)}</Link>
@@ -70,6 +99,8 @@ function OrderCard({ order, isAlone }: { order: BoughtOrderView; isAlone: boolea
       {hint && <p>{hint}</p>}
       {order.refund && <RefundNotice refund={order.refund} />}
       <ConfirmDelivery order={order} />
+      {claim && <BuyerClaim order={order} claim={claim} />}
+      <BuyerReturn order={order} />
       <DefinitionList
         items={[
           { term: texts.carrier, value: carriers[order.carrier] },
@@ -86,6 +117,7 @@ function OrderCard({ order, isAlone }: { order: BoughtOrderView; isAlone: boolea
         <h3>{texts.timeline}</h3>
         <OrderTimeline steps={order.steps} />
       </Stack>
+      {!claim && <OpenClaim order={order} isOpen={isClaiming} kept={keptPhotos} />}
       <Withdraw order={order} />
       <CancelOrder order={order} />
     </Card>

@@ -42,7 +42,8 @@ const selectOrders = (db: Database) =>
     .select(['orders.items_minor', 'orders.shipping_minor', 'orders.total_minor'])
     .select(['orders.commission_minor', 'orders.refunded_minor'])
     .select(['orders.claim_until', 'orders.cancel_asked_at', 'orders.withdrawn_at'])
-    .select(['orders.refund_by', now().as('now')])
+    .select(['orders.refund_by', 'orders.disputed_at', now().as('now')])
+    .select(['orders.return_cause', 'orders.return_postage', 'orders.return_tracking'])
     .select(['orders.carrier', 'orders.tracking_number', 'orders.weight_grams'])
     .select(['orders.accept_by', 'orders.ship_by', 'orders.created_at', 'orders.paid_at'])
     .select(['sellers.handle', 'sellers.display_name', 'buyers.name as buyer_name']);

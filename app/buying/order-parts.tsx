@@ -2,9 +2,11 @@
 import { Badge } from '~/ui/badge';
 import { MediaCard } from '~/ui/card';
 import { DefinitionList } from '~/ui/definition-list';
+import { Cluster } from '~/ui/layout';
 import { Link, useLang } from '~/ui/navigation';
 import { Price } from '~/ui/price';
 import { Timeline } from '~/ui/timeline';
+import { claimMessages } from '~/trust/claims/messages';
 import { bookTerms } from '~/catalog/book-terms';
 import type { Condition } from '~/values/condition';
 import { formatMoney, money } from '~/values/money';
@@ -17,6 +19,17 @@ import type { OrderStatus } from './order-status';
 export function StatusBadge({ status }: { status: OrderStatus }) {
   const texts = buyingMessages[useLang()].statuses;
   return <Badge tone={statusTones[status]}>{texts[status]}</Badge>;
+}
+
+/** Where an order stands, and that a claim on it is open. */
+export function OrderBadges({ status, isDisputed }: { status: OrderStatus; isDisputed: boolean }) {
+  const texts = claimMessages[useLang()];
+  return (
+    <Cluster gap="xs">
+      <StatusBadge status={status} />
+      {isDisputed && <Badge tone="warning">{texts.badge}</Badge>}
+    </Cluster>
+  );
 }
 
 /** What was bought, as it was described then. */

@@ -44,6 +44,7 @@ export function orderView(
   shape: Shape,
 ): OrderView {
   const clocks = { status: row.status, claimUntil: row.claim_until, now: row.now };
+  const isUndecided = isWindowOpen(clocks) && !row.withdrawn_at && !row.return_cause;
   return {
     id: row.id,
     code: row.code,
@@ -62,9 +63,18 @@ export function orderView(
     acceptBy: row.status === 'paid' && row.accept_by ? momentOf(row.accept_by, shape.lang) : null,
     shipBy: row.status === 'preparing' && row.ship_by ? lastDayOf(row.ship_by, shape.lang) : null,
     isCancelAsked: row.status === 'preparing' && row.cancel_asked_at !== null,
-    withdrawUntil:
-      !row.withdrawn_at && isWindowOpen(clocks) ? lastDayOf(row.claim_until!, shape.lang) : null,
-    refundBy: row.withdrawn_at && row.refund_by ? momentOf(row.refund_by, shape.lang, 'day') : null,
+    withdrawUntil: isUndecided ? lastDayOf(row.claim_until!, shape.lang) : null,
+    isDisputed: row.disputed_at !== null,
+    claimUntil: isUndecided ? lastDayOf(row.claim_until!, shape.lang) : null,
+    comingBack:
+      row.return_cause && row.return_postage && row.refund_by
+        ? {
+            cause: row.return_cause,
+            postage: row.return_postage,
+            trackingNumber: row.return_tracking,
+            refundBy: momentOf(row.refund_by, shape.lang, 'day'),
+          }
+        : null,
     refundedMinor: row.refunded_minor,
     canRefund: holdsMoney(clocks),
     lines: parts.lines

@@ -30,6 +30,10 @@ const orderArcs = [
   'completed -return-> returned by admin',
   'shipped -lose-> lost by admin',
   'shipped -lose-> lost by carrier',
+  'delivered -undeliver-> lost by seller',
+  'delivered -undeliver-> lost by admin',
+  'completed -undeliver-> lost by seller',
+  'completed -undeliver-> lost by admin',
 ];
 const groupArcs = [
   'none -place-> open by buyer',

@@ -51,12 +51,37 @@ export const orderMoves = [
   { move: 'complete', from: ['delivered'], to: 'completed', by: ['timer'] },
   { move: 'return', from: ['delivered', 'completed'], to: 'returned', by: ['seller', 'admin'] },
   { move: 'lose', from: ['shipped'], to: 'lost', by: ['admin', 'carrier'] },
+  // Marked as delivered, and a claim showed that it never came.
+  { move: 'undeliver', from: ['delivered', 'completed'], to: 'lost', by: ['seller', 'admin'] },
 ] as const satisfies readonly Row<OrderStatus>[];
 export type OrderMove = (typeof orderMoves)[number]['move'];
 
 /** What happens to an order without moving it; each stands in its timeline too. */
-export const orderNotes = ['ask_cancel', 'withdraw', 'refund_part'] as const;
+export const orderNotes = [
+  'ask_cancel',
+  'withdraw',
+  'refund_part',
+  'return_sent',
+  'claim',
+  'claim_accept',
+  'claim_offer',
+  'claim_refuse',
+  'claim_agree',
+  'claim_escalate',
+  'claim_drop',
+  'claim_resolve',
+] as const;
 export type OrderNote = (typeof orderNotes)[number];
+
+/** Why books come back to their seller. */
+export const returnCauses = ['retracto', 'claim'] as const;
+export type ReturnCause = (typeof returnCauses)[number];
+
+/** Who pays for sending them back: by law the buyer who withdraws, the seller whose fault it is. */
+export const returnPayers: Record<ReturnCause, 'buyer' | 'seller'> = {
+  retracto: 'buyer', // Ley 1480 de 2011, art. 47
+  claim: 'seller', // the same law, art. 11: what a warranty needs is free for the consumer
+};
 
 export const groupMoves = [
   { move: 'place', from: [null], to: 'open', by: ['buyer'] },
@@ -87,7 +112,11 @@ export const orderTimers = {
   retractoBusinessDays: 5, // Ley 1480 de 2011, art. 47
   retractoRefundCalendarDays: 15, // PRODUCT.md; never above the law's term
   answerClaimBusinessDays: 3,
+  decideClaimBusinessDays: 3,
   resolveClaimCalendarDays: 15,
+  returnCalendarDays: 15,
+  /** How long before a deadline of the law its owner is reminded. */
+  legalReminderDays: 3,
   lostAfterBusinessDays: 15,
 } as const;
 

@@ -61,7 +61,7 @@ export async function isLate(trx: Trx, id: string): Promise<boolean> {
   return row !== undefined;
 }
 
-/** Orders in that status whose claim window is over, and whose buyer did not withdraw. */
+/** Orders in that status whose claim window is over, without a withdrawal or an open claim. */
 export async function listClosedWindows(
   db: Database,
   status: 'delivered' | 'completed',
@@ -73,6 +73,7 @@ export async function listClosedWindows(
     .where('status', '=', status)
     .where('claim_until', '<=', now())
     .where('withdrawn_at', 'is', null)
+    .where('disputed_at', 'is', null)
     .orderBy('claim_until')
     .limit(limit)
     .execute();

@@ -5,7 +5,14 @@ import type { Carrier } from '~/shipping/carriers';
 import type { Tone } from '~/ui/badge';
 import type { Moment } from './moment';
 import type { BuyerAccount, SellerAccount } from './order-account';
-import type { ActorKind, GroupStatus, OrderMove, OrderNote, OrderStatus } from './order-status';
+import type {
+  ActorKind,
+  GroupStatus,
+  OrderMove,
+  OrderNote,
+  OrderStatus,
+  ReturnCause,
+} from './order-status';
 
 export interface OrderLineView {
   id: string;
@@ -31,6 +38,15 @@ export interface OrderStepView {
 export interface RefundView {
   amountMinor: string;
   isDone: boolean;
+}
+
+export interface ComingBack {
+  cause: ReturnCause;
+  postage: 'buyer' | 'seller';
+  /** Null until the buyer has sent them. */
+  trackingNumber: string | null;
+  /** Until when the money must be back. */
+  refundBy: Moment;
 }
 
 /** An order as its buyer sees it. */
@@ -60,8 +76,12 @@ export interface OrderView {
   isCancelAsked: boolean;
   /** Until when the buyer may withdraw; null when that is over, or was done. */
   withdrawUntil: Moment | null;
-  /** The buyer withdrew: until when the money must be back. */
-  refundBy: Moment | null;
+  /** A claim is open: the money is frozen. */
+  isDisputed: boolean;
+  /** Until when the buyer may claim; null when that is over, or the books come back anyway. */
+  claimUntil: Moment | null;
+  /** The books are on their way back to the seller, or should be. */
+  comingBack: ComingBack | null;
   /** What has gone back, in minor units, and whether more of it can. */
   refundedMinor: string;
   canRefund: boolean;

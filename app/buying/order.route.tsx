@@ -2,13 +2,18 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { json } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { requireMember } from '~/accounts/viewer.server';
+import { answerBuyerPost, isClaimIntent, readClaimPost } from '~/trust/claims/buyer-post.server';
+import { closeWithdrawnClaim } from '~/trust/claims/claim-ends.server';
+import { findClaims } from '~/trust/claims/claims.reads.server';
 import { isId } from '~/values/id';
 import { noStore } from '~/web/cache-headers';
 import { requireCsrf } from '~/web/csrf.server';
-import { readForm } from '~/web/form.server';
+import type { FormState } from '~/web/form-state';
+import type { FormFields } from '~/web/form.server';
 import { langOf } from '~/web/language';
+import { discardFiles } from '~/web/multipart.server';
 import { orderPath } from '~/web/paths';
-import { badRequest, notFound, seeOther } from '~/web/responses.server';
+import { badRequest, invalid, notFound, seeOther } from '~/web/responses.server';
 import type { RouteHandle } from '~/web/route-handle';
 import { cancelOrder } from './cancel-order.server';
 import { confirmDelivery } from './confirm-delivery.server';
@@ -31,16 +36,29 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     ? await findPurchase(context.db, { id, buyerId: viewer.userId }, shape)
     : null;
   if (!purchase) throw notFound();
+  const orderIds = purchase.orders.map((order) => order.id);
+  const claims = await findClaims(context.db, orderIds, shape.lang);
   // How often the page has come back by itself, for a reader without JavaScript.
   const refreshes = Number(new URL(request.url).searchParams.get('t')) || 0;
-  return json({ purchase, refreshes }, { headers: noStore });
+  return json({ purchase, claims, refreshes }, { headers: noStore });
 }
 
-export async function action({ request, context, params }: ActionFunctionArgs) {
-  const { userId: buyerId, ...viewer } = await requireMember({ request, context });
-  const texts = buyingMessages[langOf(request)].orders;
-  const fields = await readForm(request);
-  requireCsrf(context, viewer, fields);
+export async function action(args: ActionFunctionArgs) {
+  const viewer = await requireMember(args);
+  const fields = await readClaimPost(args.request);
+  try {
+    requireCsrf(args.context, viewer, fields);
+    return await act(args, { buyerId: viewer.userId, fields });
+  } finally {
+    await discardFiles(fields.files);
+  }
+}
+
+type Post = { buyerId: string; fields: FormFields };
+
+async function act({ request, context, params }: ActionFunctionArgs, { buyerId, fields }: Post) {
+  const lang = langOf(request);
+  const texts = buyingMessages[lang].orders;
   const id = params.id!;
   const refused = () => json({ isRefused: true }, { status: 409, headers: noStore });
   const done = (text: string) =>
@@ -48,7 +66,25 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
   if (!isId(id)) throw notFound();
   const orderId = (await findOnlyOrderId(context.db, { id, buyerId })) ?? id;
-  switch (fields.text('intent')) {
+  const intent = fields.text('intent');
+  if (isClaimIntent(intent)) {
+    // Before any photo is drawn, so that a stranger costs and learns nothing.
+    const shape = { lang, photoOrigin: undefined };
+    if (!(await findPurchase(context.db, { id, buyerId }, shape))) throw notFound();
+    const viewer = { userId: buyerId };
+    const answer = await answerBuyerPost(intent, { context, viewer, orderId, fields, lang });
+    switch (answer.kind) {
+      case 'done':
+        return done(answer.text);
+      case 'not_found':
+        throw notFound();
+      case 'not_now':
+        return refused();
+      case 'refused':
+        return invalid({ form: answer.form, keptPhotos: answer.kept }, answer.status);
+    }
+  }
+  switch (intent) {
     case 'pay':
       return goToPayment({ request, context }, { id, buyerId }, refused);
     case 'cancel': {
@@ -64,7 +100,11 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
       return refused();
     }
     case 'withdraw': {
-      const withdrawn = await withdrawOrder(context.db, { id: orderId, buyerId });
+      const withdrawn = await withdrawOrder(
+        context.db,
+        { id: orderId, buyerId },
+        closeWithdrawnClaim,
+      );
       if (withdrawn.ok) return done(texts.done.withdrawn);
       if (withdrawn.error === 'not_found') throw notFound();
       return refused();
@@ -74,8 +114,16 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   }
 }
 
+type Answer = { isRefused?: boolean; form?: FormState; keptPhotos?: string[] };
+
 export default function Order() {
-  const { purchase, refreshes } = useLoaderData<typeof loader>();
-  const isRefused = useActionData<{ isRefused: boolean }>()?.isRefused ?? false;
-  return <OrderPage {...{ purchase, refreshes, isRefused }} />;
+  const answer = useActionData<Answer>();
+  return (
+    <OrderPage
+      {...useLoaderData<typeof loader>()}
+      isRefused={answer?.isRefused ?? false}
+      form={answer?.form}
+      keptPhotos={answer?.keptPhotos ?? []}
+    />
+  );
 }

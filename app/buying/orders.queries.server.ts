@@ -121,6 +121,9 @@ const orderColumns = [
   'orders.cancel_asked_at as cancelAskedAt',
   'orders.shipped_at as shippedAt',
   'orders.withdrawn_at as withdrawnAt',
+  'orders.disputed_at as disputedAt',
+  'orders.return_cause as returnCause',
+  'orders.return_sent_at as returnSentAt',
 ] as const;
 
 const selectOrders = (trx: Trx) =>

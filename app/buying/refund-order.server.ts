@@ -20,6 +20,19 @@ export async function refundRest(trx: Trx, order: OrderRow, reason: string): Pro
   if (minor > 0n) await refundOf(trx, order, { minor, causeKey: `order:${order.id}`, reason });
 }
 
+/** Gives back a part: less than is left. The sum that had gone back is its cause, so each is one refund. */
+export async function refundSome(
+  trx: Trx,
+  order: OrderRow,
+  { minor, reason }: { minor: bigint; reason: string },
+): Promise<void> {
+  await refundOf(trx, order, {
+    minor,
+    causeKey: `order:${order.id}:${order.refundedMinor}`,
+    reason,
+  });
+}
+
 /**
  * Gives money of a locked, paid order back out of escrow. The order counts it, and refuses more than it
  * cost (P10). Throws when it does not fit: who calls has compared it with what is left.

@@ -5,7 +5,7 @@ import { noteOrder } from './note-order.server';
 import { holdsMoney } from './order-status';
 import { actorOf, type OrderMoveError, type OrderParty } from './order-verb.server';
 import { lockOrderOf } from './orders.queries.server';
-import { leftOf, refundOf } from './refund-order.server';
+import { leftOf, refundSome } from './refund-order.server';
 
 /** `too_much`: as much as is left, or more; who gives back everything ends the order. */
 export type RefundPartError = OrderMoveError | 'too_much';
@@ -32,9 +32,7 @@ export async function refundPart(
     if (!holdsMoney(order) || order.refundedMinor !== shownRefunded) return err('not_now');
     if (minor <= 0n || minor >= leftOf(order)) return err('too_much');
     await noteOrder(trx, order, 'refund_part', actorOf(by), { reason });
-    // The sum that had gone back is part of the cause: each step is one refund.
-    const causeKey = `order:${order.id}:${shownRefunded}`;
-    await refundOf(trx, order, { minor, causeKey, reason: 'agreed' });
+    await refundSome(trx, order, { minor, reason: 'agreed' });
     return ok();
   });
 }

@@ -5,9 +5,10 @@ import { Actions, Stack } from '~/ui/layout';
 import { MoneyField } from '~/ui/money-field';
 import { Form, useLang } from '~/ui/navigation';
 import { TextField } from '~/ui/text-field';
+import { claimMessages } from '~/trust/claims/messages';
 import { sellOrderPath } from '~/web/paths';
 import { buyingMessages } from './messages';
-import type { SaleView } from './order-view';
+import type { ComingBack, SaleView } from './order-view';
 
 /** The buyer has asked to cancel; the seller may also just go on. */
 export function AgreeCancel({ sale }: { sale: SaleView }) {
@@ -24,12 +25,17 @@ export function AgreeCancel({ sale }: { sale: SaleView }) {
   );
 }
 
-/** The buyer withdrew; the money goes back once the books are here. */
-export function TakeBack({ sale, until }: { sale: SaleView; until: string }) {
-  const texts = buyingMessages[useLang()].sales;
+/** The books come back; the money goes back once they are here. */
+export function TakeBack({ sale, comingBack }: { sale: SaleView; comingBack: ComingBack }) {
+  const lang = useLang();
+  const texts = buyingMessages[lang].sales;
+  const { returns } = claimMessages[lang];
+  const { trackingNumber, postage, refundBy } = comingBack;
   return (
     <Card title={texts.returnTitle} tone="accent">
-      <p>{texts.returnText(until)}</p>
+      <p>{trackingNumber ? returns.states.sent(trackingNumber) : returns.states.awaiting}</p>
+      <p>{returns.sellerPostage[postage]}</p>
+      <p>{texts.returnText(refundBy.text)}</p>
       <Form action={sellOrderPath(sale.id)}>
         <SubmitButton name="intent" value="return">
           {texts.return}

@@ -8,19 +8,26 @@ import { Stack, WithSidebar } from '~/ui/layout';
 import { Link, useLang } from '~/ui/navigation';
 import { Notice } from '~/ui/notice';
 import { PageHeader } from '~/ui/page-header';
+import type { ClaimView } from '~/trust/claims/claim-view';
+import { answerFieldIds, SellerClaim } from '~/trust/claims/seller-claim';
 import type { FormState } from '~/web/form-state';
 import { packingSlipPath, sellOrdersPath } from '~/web/paths';
 import { kilosText } from './kilos-text';
 import { buyingMessages } from './messages';
 import { SellerAccountCard } from './order-account-view';
-import { OrderLines, OrderTimeline, OrderTotals, StatusBadge, TrackingLink } from './order-parts';
+import { OrderBadges, OrderLines, OrderTimeline, OrderTotals, TrackingLink } from './order-parts';
 import type { SaleView } from './order-view';
 import { SaleSteps } from './sale-steps';
 
-type SalePageProps = { sale: SaleView; form?: FormState; isRefused: boolean };
+type SalePageProps = {
+  sale: SaleView;
+  claim: ClaimView | null;
+  form?: FormState;
+  isRefused: boolean;
+};
 
 /** An order as its seller sees it: what to do now, what was sold, where it goes. */
-export function SalePage({ sale, form, isRefused }: SalePageProps) {
+export function SalePage({ sale, claim, form, isRefused }: SalePageProps) {
   const { sales: texts, orders } = buyingMessages[useLang()];
   const title = texts.orderTitle(sale.code);
   return (
@@ -29,13 +36,14 @@ export function SalePage({ sale, form, isRefused }: SalePageProps) {
       <PageHeader
         title={title}
         lead={orders.placedAt(sale.placedAt.text)}
-        actions={<StatusBadge status={sale.status} />}
+        actions={<OrderBadges {...sale} />}
       />
       <FormStateProvider form={form}>
         <WithSidebar aside={<Parcel sale={sale} />}>
           <Stack gap="l">
             {isRefused && <Notice tone="warning">{orders.notNow}</Notice>}
-            <ErrorSummary />
+            <ErrorSummary fieldIds={answerFieldIds(form)} />
+            {claim && <SellerClaim claim={claim} form={form} />}
             <SaleSteps sale={sale} form={form} />
             <Card title={texts.books}>
               <OrderLines lines={sale.lines} withSku />

@@ -20,10 +20,10 @@ export function SaleSteps({ sale, form }: { sale: SaleView; form?: FormState }) 
   if (sale.status === 'awaiting_payment') return <Notice tone="info">{texts.waiting}</Notice>;
   return (
     <>
-      {sale.status === 'completed' && !sale.refundBy && (
+      {sale.status === 'completed' && !sale.comingBack && !sale.isDisputed && (
         <Notice tone="success">{texts.completedText}</Notice>
       )}
-      {sale.refundBy && <TakeBack sale={sale} until={sale.refundBy.text} />}
+      {sale.comingBack && <TakeBack sale={sale} comingBack={sale.comingBack} />}
       {sale.isCancelAsked && <AgreeCancel sale={sale} />}
       {canMove(sale.status, 'accept', 'seller') && <Accept sale={sale} />}
       {canMove(sale.status, 'ship', 'seller') && <Ship sale={sale} />}

@@ -2,8 +2,11 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { json } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { requireMember } from '~/accounts/viewer.server';
+import { closeReturnedClaim } from '~/trust/claims/claim-ends.server';
+import { findClaims } from '~/trust/claims/claims.reads.server';
+import { answerSellerPost, isSellerClaimIntent } from '~/trust/claims/seller-post.server';
 import { isId } from '~/values/id';
-import type { Result } from '~/values/result';
+import { err, ok, type Result } from '~/values/result';
 import { noStore } from '~/web/cache-headers';
 import { requireCsrf } from '~/web/csrf.server';
 import type { FormState } from '~/web/form-state';
@@ -36,7 +39,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const id = params.id!;
   const sale = isId(id) ? await findSale(context.db, { id, sellerId: viewer.userId }, shape) : null;
   if (!sale) throw notFound();
-  return json({ sale }, { headers: noStore });
+  const [claim] = await findClaims(context.db, [sale.id], shape.lang);
+  return json({ sale, claim: claim ?? null }, { headers: noStore });
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -59,7 +63,17 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     return json({ isRefused: true }, { status: 409, headers: noStore });
   };
   const { done } = texts.sales;
-  switch (fields.text('intent')) {
+  const intent = fields.text('intent');
+  if (isSellerClaimIntent(intent)) {
+    const post = { db, orderId: id, sellerId, fields, lang: shape.lang };
+    const answer = await answerSellerPost(intent, post);
+    if (answer.kind === 'refused') return invalid({ form: answer.form }, answer.status);
+    return finish(
+      answer.kind === 'done' ? ok() : err(answer.kind),
+      answer.kind === 'done' ? answer.text : '',
+    );
+  }
+  switch (intent) {
     case 'accept':
       return finish(await acceptOrder(db, { id, sellerId }), done.accept);
     case 'deliver':
@@ -77,7 +91,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     case 'agree_cancel':
       return finish(await agreeCancel(db, { id, sellerId }), done.agree);
     case 'return':
-      return finish(await returnOrder(db, { id, by: { sellerId } }), done.return);
+      return finish(
+        await returnOrder(db, { id, by: { sellerId } }, closeReturnedClaim),
+        done.return,
+      );
     case 'refund': {
       const form = parseForm(refundForm, fields, texts.errors);
       if (!form.ok) return invalid(form);
@@ -96,7 +113,14 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function SellerOrder() {
-  const { sale } = useLoaderData<typeof loader>();
+  const { sale, claim } = useLoaderData<typeof loader>();
   const answer = useActionData<{ form?: FormState; isRefused?: boolean }>();
-  return <SalePage sale={sale} form={answer?.form} isRefused={answer?.isRefused ?? false} />;
+  return (
+    <SalePage
+      sale={sale}
+      claim={claim}
+      form={answer?.form}
+      isRefused={answer?.isRefused ?? false}
+    />
+  );
 }

@@ -86,6 +86,35 @@ export interface Carts {
   user_id: Generated<string | null>;
 }
 
+export interface ClaimPhotos {
+  claim_id: string;
+  height: number;
+  id: string;
+  object_key: string;
+  position: number;
+  width: number;
+}
+
+export interface Claims {
+  answer: Generated<string | null>;
+  answered_at: Generated<Date | null>;
+  buyer_id: string;
+  closed_at: Generated<Date | null>;
+  created_at: Date;
+  due_at: Generated<Date | null>;
+  escalated_at: Generated<Date | null>;
+  id: string;
+  offer_minor: Generated<BigintColumn | null>;
+  order_id: string;
+  outcome: Generated<string | null>;
+  reason: string;
+  resolution: Generated<string | null>;
+  seller_id: string;
+  status: "closed" | "escalated" | "offered" | "open" | "refused" | "returning";
+  text: string;
+  wanted_outcome: string;
+}
+
 export interface CommissionRules {
   basis_points: number;
   created_at: Date;
@@ -322,6 +351,7 @@ export interface Orders {
   created_at: Date;
   currency: string;
   delivered_at: Generated<Date | null>;
+  disputed_at: Generated<Date | null>;
   group_id: string;
   id: string;
   items_minor: BigintColumn;
@@ -329,6 +359,10 @@ export interface Orders {
   reason: Generated<string | null>;
   refund_by: Generated<Date | null>;
   refunded_minor: Generated<BigintColumn>;
+  return_cause: Generated<"claim" | "retracto" | null>;
+  return_postage: Generated<"buyer" | "seller" | null>;
+  return_sent_at: Generated<Date | null>;
+  return_tracking: Generated<string | null>;
   seller_id: string;
   ship_by: Generated<Date | null>;
   shipped_at: Generated<Date | null>;
@@ -595,6 +629,8 @@ export interface DB {
   books: Books;
   cart_items: CartItems;
   carts: Carts;
+  claim_photos: ClaimPhotos;
+  claims: Claims;
   commission_rules: CommissionRules;
   edition_lookups: EditionLookups;
   former_handles: FormerHandles;

@@ -19,6 +19,18 @@ const reasons: Record<string, string> = {
   buyer: 'the buyer cancelled it',
   agreed: 'the seller agreed',
   lost: 'the parcel was lost',
+  not_received: 'it did not arrive',
+  not_as_described: 'it is not as described',
+  arrived_damaged: 'it arrived damaged',
+  wrong_book: 'another book arrived',
+  incomplete: 'pages or parts are missing',
+  counterfeit: 'it is a pirate copy',
+  refunded: 'all of the money goes back',
+  part_refunded: 'a part of the money goes back',
+  released: 'no money goes back',
+  dropped: 'the buyer closed it',
+  refund: 'give back the money of a return',
+  decision: 'decide a claim',
 };
 
 const carrierName = (code: string) => carriers[code] ?? code;
@@ -186,6 +198,99 @@ const letters: MailMessages['letters'] = {
     ],
     facts: order(data),
     action: 'See the order',
+  }),
+  return_sent: (data) => ({
+    subject: `The books of order ${data.code} are on their way back to you`,
+    lines: ['The buyer has sent them. Once you have them, say so on the order: then we refund.'],
+    facts: [...order(data), ['Tracking number', data.trackingNumber]],
+    action: 'See the order',
+  }),
+  claim_opened: (data) => ({
+    subject: `There is a claim on order ${data.code}`,
+    lines: [
+      'The buyer opened a claim. You have 3 business days to answer: accept it, offer a part, or say why you do not agree.',
+      'Until then the money of this order stays with us.',
+    ],
+    facts: [...order(data), ['Buyer', data.buyerName], ['Reason', reasonText(data.reason)]],
+    action: 'Answer the claim',
+  }),
+  claim_accepted: (data) => ({
+    subject: `Send back the books of order ${data.code}`,
+    lines: [
+      'You get all of the money once the books are back. The seller pays for sending them: ask for a prepaid label, or agree on how you get it back.',
+      'You can write the tracking number on the order.',
+    ],
+    facts: [...order(data), ['Seller', data.sellerName]],
+    action: 'See the order',
+  }),
+  claim_answered: (data) => ({
+    subject: `The seller answered your claim on order ${data.code}`,
+    lines: [
+      data.message,
+      'Decide within 3 business days. If you say nothing, the shop looks into it and decides.',
+    ],
+    facts: order(data),
+    action: 'See the answer',
+  }),
+  claim_return_asked: (data) => ({
+    subject: `Take back the books of order ${data.code}`,
+    lines: [
+      'The shop decided the claim: the books come back to you, and then all of the money is given back. You pay for sending them: send the buyer a prepaid label.',
+    ],
+    facts: [...order(data), ['Buyer', data.buyerName]],
+    action: 'See the order',
+  }),
+  claim_escalated_buyer: (data) => ({
+    subject: `The shop looks into your claim on order ${data.code}`,
+    lines: ['We decide within 15 calendar days. The money stays with us until then.'],
+    facts: order(data),
+    action: 'See the claim',
+  }),
+  claim_escalated_seller: (data) => ({
+    subject: `The shop decides the claim on order ${data.code}`,
+    lines: [
+      'The claim went to the shop: there was no agreement, or no answer in time. We decide within 15 calendar days.',
+    ],
+    facts: order(data),
+    action: 'See the claim',
+  }),
+  claim_closed_buyer: (data) => ({
+    subject: `Your claim on order ${data.code} is settled`,
+    lines: ['This is how your claim ended. The order has the details.'],
+    facts: [...order(data), ['Outcome', reasonText(data.reason)]],
+    action: 'See the order',
+  }),
+  claim_closed_seller: (data) => ({
+    subject: `The claim on order ${data.code} is settled`,
+    lines: ['This is how the claim ended. The order has the details.'],
+    facts: [...order(data), ['Outcome', reasonText(data.reason)]],
+    action: 'See the sale',
+  }),
+  claim_reminder: (data) => ({
+    subject: `Less than a day is left to answer the claim on order ${data.code}`,
+    lines: ['Without an answer in time, the shop decides without it.'],
+    facts: [...order(data), ['Buyer', data.buyerName]],
+    action: 'Answer the claim',
+  }),
+  refund_reminder: (data) => ({
+    subject: `The money of order ${data.code} is due soon`,
+    lines: [
+      'The time to give the money back ends in three days or less. If you have the books, say so on the order.',
+    ],
+    facts: [...order(data), ['Buyer', data.buyerName]],
+    action: 'See the order',
+  }),
+  legal_deadline: (data) => ({
+    subject: `A legal deadline passes soon: order ${data.code}`,
+    lines: ['This deadline ends in three days or less.'],
+    facts: [
+      ['Order', data.code],
+      ['Book', data.title],
+      ['What is due', reasonText(data.reason)],
+      ['Buyer', data.buyerName],
+      ['Seller', data.sellerName],
+    ],
+    action: 'See the deadlines',
   }),
   payout_account_changed: () => ({
     subject: 'The account that gets your money has changed',

@@ -26,6 +26,18 @@ const reasons: Record<string, string> = {
   buyer: 'lo canceló quien lo compró',
   agreed: 'el vendedor estuvo de acuerdo',
   lost: 'el paquete se perdió',
+  not_received: 'no llegó',
+  not_as_described: 'no es como lo describieron',
+  arrived_damaged: 'llegó dañado',
+  wrong_book: 'llegó otro libro',
+  incomplete: 'le faltan páginas o partes',
+  counterfeit: 'es una copia pirata',
+  refunded: 'se devuelve todo el dinero',
+  part_refunded: 'se devuelve una parte del dinero',
+  released: 'no se devuelve dinero',
+  dropped: 'quien compró lo cerró',
+  refund: 'devolver el dinero de una devolución',
+  decision: 'decidir un reclamo',
 };
 
 const carrierName = (code: string) => carriers[code] ?? code;
@@ -195,6 +207,101 @@ const letters: MailMessages['letters'] = {
     ],
     facts: order(data),
     action: 'Ver el pedido',
+  }),
+  return_sent: (data) => ({
+    subject: `Los libros del pedido ${data.code} van de vuelta a ti`,
+    lines: [
+      'Quien compró ya los envió. Cuando los tengas, márcalo en el pedido: entonces devolvemos el dinero.',
+    ],
+    facts: [...order(data), ['Número de guía', data.trackingNumber]],
+    action: 'Ver el pedido',
+  }),
+  claim_opened: (data) => ({
+    subject: `Hay un reclamo en el pedido ${data.code}`,
+    lines: [
+      'Quien compró abrió un reclamo. Tienes 3 días hábiles para responder: aceptarlo, ofrecer una parte o decir por qué no estás de acuerdo.',
+      'Mientras tanto el dinero de este pedido queda guardado.',
+    ],
+    facts: [...order(data), ['Comprador', data.buyerName], ['Motivo', reasonText(data.reason)]],
+    action: 'Responder el reclamo',
+  }),
+  claim_accepted: (data) => ({
+    subject: `Envía de vuelta los libros del pedido ${data.code}`,
+    lines: [
+      'Te devolvemos todo el dinero cuando los libros estén de vuelta. Ese envío lo paga el vendedor: pídele una guía prepagada o acuerda con él cómo te lo paga.',
+      'En el pedido puedes escribir el número de guía.',
+    ],
+    facts: [...order(data), ['Vendedor', data.sellerName]],
+    action: 'Ver el pedido',
+  }),
+  claim_answered: (data) => ({
+    subject: `El vendedor respondió tu reclamo del pedido ${data.code}`,
+    lines: [
+      data.message,
+      'Decide en 3 días hábiles. Si no dices nada, la tienda lo revisa y decide.',
+    ],
+    facts: order(data),
+    action: 'Ver la respuesta',
+  }),
+  claim_return_asked: (data) => ({
+    subject: `Recibe de vuelta los libros del pedido ${data.code}`,
+    lines: [
+      'La tienda decidió el reclamo: los libros vuelven a ti y entonces se devuelve todo el dinero. Ese envío lo pagas tú: mándale a quien compró una guía prepagada.',
+    ],
+    facts: [...order(data), ['Comprador', data.buyerName]],
+    action: 'Ver el pedido',
+  }),
+  claim_escalated_buyer: (data) => ({
+    subject: `La tienda revisa tu reclamo del pedido ${data.code}`,
+    lines: ['Decidimos en 15 días calendario como máximo. El dinero sigue guardado.'],
+    facts: order(data),
+    action: 'Ver el reclamo',
+  }),
+  claim_escalated_seller: (data) => ({
+    subject: `La tienda decide el reclamo del pedido ${data.code}`,
+    lines: [
+      'El reclamo pasó a la tienda: no hubo acuerdo o no hubo respuesta a tiempo. Decidimos en 15 días calendario como máximo.',
+    ],
+    facts: order(data),
+    action: 'Ver el reclamo',
+  }),
+  claim_closed_buyer: (data) => ({
+    subject: `Tu reclamo del pedido ${data.code} quedó resuelto`,
+    lines: ['Así terminó tu reclamo. En el pedido están los detalles.'],
+    facts: [...order(data), ['Resultado', reasonText(data.reason)]],
+    action: 'Ver el pedido',
+  }),
+  claim_closed_seller: (data) => ({
+    subject: `El reclamo del pedido ${data.code} quedó resuelto`,
+    lines: ['Así terminó el reclamo. En el pedido están los detalles.'],
+    facts: [...order(data), ['Resultado', reasonText(data.reason)]],
+    action: 'Ver la venta',
+  }),
+  claim_reminder: (data) => ({
+    subject: `Queda menos de un día para responder el reclamo del pedido ${data.code}`,
+    lines: ['Si no respondes a tiempo, la tienda decide sin tu respuesta.'],
+    facts: [...order(data), ['Comprador', data.buyerName]],
+    action: 'Responder el reclamo',
+  }),
+  refund_reminder: (data) => ({
+    subject: `El dinero del pedido ${data.code} debe volver pronto`,
+    lines: [
+      'El plazo para devolver el dinero termina en tres días o menos. Si ya tienes los libros, márcalo en el pedido.',
+    ],
+    facts: [...order(data), ['Comprador', data.buyerName]],
+    action: 'Ver el pedido',
+  }),
+  legal_deadline: (data) => ({
+    subject: `Un plazo de ley vence pronto: pedido ${data.code}`,
+    lines: ['Este plazo termina en tres días o menos.'],
+    facts: [
+      ['Pedido', data.code],
+      ['Libro', data.title],
+      ['Qué falta', reasonText(data.reason)],
+      ['Comprador', data.buyerName],
+      ['Vendedor', data.sellerName],
+    ],
+    action: 'Ver los plazos',
   }),
   payout_account_changed: () => ({
     subject: 'Cambió la cuenta donde recibes tu dinero',

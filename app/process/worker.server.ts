@@ -17,6 +17,7 @@ import { runImports } from '~/selling/import/run-imports.server';
 import { sweepImports } from '~/selling/import/sweep-imports.server';
 import { runHolidays } from '~/selling/settings/run-holidays.server';
 import { sweepOrphanPhotos } from '~/selling/sweep-orphan-photos.server';
+import { claimJobs } from '~/trust/claims/jobs.server';
 import type { Services } from '~/web/context.server';
 
 /** Work that is claimed from the database, so that any number of workers may do it side by side. */
@@ -56,6 +57,9 @@ function jobsOf(services: Services): Job[] {
       every(name, everyMilliseconds, () => run(services)),
     ),
     ...Object.entries(paymentJobs).map(([name, { everyMilliseconds, run }]) =>
+      every(name, everyMilliseconds, () => run(services)),
+    ),
+    ...Object.entries(claimJobs).map(([name, { everyMilliseconds, run }]) =>
       every(name, everyMilliseconds, () => run(services)),
     ),
     every('audit seals', 5000, () => sealAudit(db)),

@@ -10,10 +10,9 @@ import type { Lang } from '~/web/language';
 import { listingForm, type ListingFields } from './listing.form';
 import type { Refused } from './listing-answers.server';
 import { sellingMessages } from './messages';
-import type { PhotoProblem } from './photo-image.server';
 import { MAX_PHOTO_BYTES, MAX_PHOTOS, MAX_PHOTOS_A_POST } from './photo-order';
-import { receivePhotos } from './receive-photos.server';
 import type { SaveListingError } from './save-listing.server';
+import { takePhotos } from './take-photos.server';
 
 /** What the pages for a new and for an old copy have in common: the post of the whole form. */
 
@@ -47,7 +46,7 @@ export async function checkListingPost({
 }: Args): Promise<ListingPost> {
   const texts = sellingMessages[lang];
   const kept = fields.all('photoId').filter(isId).slice(0, MAX_PHOTOS);
-  const photos = await takePhotos({ context, viewer, fields });
+  const photos = await takePhotos({ context, viewer, fields, most: MAX_PHOTOS_A_POST });
   const photoIds = [...kept, ...photos.ids];
   const refuse = (errors: FormState['errors'], status: number): ListingPost => ({
     ok: false,
@@ -127,21 +126,4 @@ function gradeError(fields: FormFields, lang: Lang): FormState['errors'] {
 function formAgain(fields: FormFields, errors: FormState['errors']): FormState {
   const { photoId: _photoId, ...values } = fields.raw();
   return { values, errors };
-}
-
-async function takePhotos({ context, viewer, fields }: Omit<Args, 'lang'>) {
-  const problems: { name: string; problem: PhotoProblem | 'too_often' }[] = [];
-  const files = [];
-  for (const [index, file] of fields.files.entries()) {
-    const { name } = file;
-    if (index >= MAX_PHOTOS_A_POST) problems.push({ name, problem: 'too_many' });
-    else if ((await context.limits.take('upload_account', viewer.userId)).ok) files.push(file);
-    else problems.push({ name, problem: 'too_often' });
-  }
-  const received = await receivePhotos(context.db, context.photos, {
-    ownerId: viewer.userId,
-    files,
-  });
-  if (received.cause) context.log.error({ err: received.cause }, 'the photo store took no photo');
-  return { ids: received.ids, problems: [...received.problems, ...problems] };
 }

@@ -38,6 +38,8 @@ export const checkoutPath = () => '/checkout';
 export const ordersPath = (query?: Query) => withQuery('/orders', query);
 export const orderPath = (id: string) => `/orders/${id}`;
 export const transferPath = (groupId: string) => `/orders/${groupId}/transfer`;
+/** A photo of a claim: only for its buyer, its seller and the shop. */
+export const claimPhotoPath = (photoId: string) => `/claims/photos/${photoId}`;
 export const sandboxPaymentPath = (id: string) => `/sandbox/payments/${id}`;
 
 export const deskPath = () => '/sell';
@@ -65,6 +67,8 @@ export const adminLedgerPath = () => '/admin/ledger';
 export const adminTransfersPath = () => '/admin/transfers';
 export const adminPayoutsPath = () => '/admin/payouts';
 export const payoutFilePath = (batchId: string) => `/admin/payouts/${batchId}/bank.csv`;
+export const adminClaimsPath = () => '/admin/claims';
+export const adminClaimPath = (orderId: string) => `/admin/claims/${orderId}`;
 export const adminCommissionPath = () => '/admin/commission';
 
 export const photoPath = (objectKey: string, variant: string, format: 'webp' | 'avif' | 'jpg') =>

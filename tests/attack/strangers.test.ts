@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sessionIdHash } from '~/accounts/session.server';
 import { now } from '~/db/now';
 import { sealAccount } from '~/payments/payout-account.server';
+import { folderPhotoStore } from '~/platform/photo-store-folder.server';
+import { newPhotoKey } from '~/platform/photo-store.server';
 import { newId } from '~/values/id';
 import { csrfTokenFor } from '~/web/csrf.server';
 import { makePlacedOrder } from '../support/buying-factories';
@@ -25,7 +27,17 @@ interface Thing {
   /** The page, with `:id` for the thing of the buyer and the seller. */
   page: string;
   /** What the id names; '' for pages that are about a role. */
-  of: 'order' | 'group' | 'listing' | 'draft' | 'payment' | 'batch' | 'import' | 'transfer' | '';
+  of:
+    | 'order'
+    | 'group'
+    | 'listing'
+    | 'draft'
+    | 'payment'
+    | 'batch'
+    | 'import'
+    | 'transfer'
+    | 'claimPhoto'
+    | '';
   /** Who gets the page; visitors are led to sign in, everybody else meets what is missing. */
   for: Person[];
   /** Posts that only the same people may make, each with the fields of a good one. */
@@ -45,7 +57,17 @@ const things: Thing[] = [
     page: '/orders/:id',
     of: 'order',
     for: ['buyer'],
-    posts: [{ intent: 'pay' }, { intent: 'cancel' }, { intent: 'confirm' }, { intent: 'withdraw' }],
+    posts: [
+      { intent: 'pay' },
+      { intent: 'cancel' },
+      { intent: 'confirm' },
+      { intent: 'withdraw' },
+      { intent: 'claim', reason: 'incomplete', wantedOutcome: 'refund', text: 'x' },
+      { intent: 'claim_agree' },
+      { intent: 'claim_escalate' },
+      { intent: 'claim_drop' },
+      { intent: 'return_sent', trackingNumber: 'ABC123' },
+    ],
   },
   { page: '/orders/:id', of: 'group', for: ['buyer'], posts: [] },
   { page: '/orders/:id/transfer', of: 'transfer', for: ['buyer'], posts: [] },
@@ -61,8 +83,12 @@ const things: Thing[] = [
       { intent: 'agree_cancel' },
       { intent: 'return' },
       { intent: 'refund', amount: '100', refundReason: 'x', shownRefunded: '0' },
+      { intent: 'claim_accept' },
+      { intent: 'claim_offer', amount: '100', answer: 'x' },
+      { intent: 'claim_refuse', answer: 'x' },
     ],
   },
+  { page: '/claims/photos/:id', of: 'claimPhoto', for: ['buyer', 'seller', 'admin'], posts: [] },
   { page: '/sell/orders/:id/packing-slip', of: 'order', for: ['seller'], posts: [] },
   {
     page: '/sell/listings/:id/edit',
@@ -125,6 +151,19 @@ const things: Thing[] = [
       { intent: 'return' },
       { intent: 'lose' },
       { intent: 'refund', amount: '100', refundReason: 'x', shownRefunded: '0' },
+    ],
+  },
+  { page: '/admin/claims', of: '', for: ['admin'], posts: [] },
+  {
+    page: '/admin/claims/:id',
+    of: 'order',
+    for: ['admin'],
+    posts: [
+      { intent: 'refund', reason: 'x' },
+      { intent: 'ask_return', reason: 'x' },
+      { intent: 'part', amount: '100', reason: 'x' },
+      { intent: 'release', reason: 'x' },
+      { intent: 'received' },
     ],
   },
   { page: '/admin/ledger', of: '', for: ['admin'], posts: [] },
@@ -230,6 +269,7 @@ beforeAll(async () => {
   const { user: buyer } = members.buyer;
   const byTransfer = { paymentMethod: 'transfer', provider: 'transfer' } as const;
   ids.transfer = (await makePlacedOrder(db, { buyer, lines: [listing], ...byTransfer })).groupId;
+  ids.claimPhoto = await makeClaimPhoto();
   const address = await db
     .selectFrom('addresses')
     .select('id')
@@ -246,6 +286,36 @@ afterAll(async () => {
   for (const visitor of Object.values(visitors)) visitor.close();
   await shop?.stop();
 });
+
+/** A claim on the order, with a photo that lies in the store. */
+async function makeClaimPhoto(): Promise<string> {
+  const { db } = shop.databases;
+  const claimId = newId();
+  await db
+    .insertInto('claims')
+    .values({
+      id: claimId,
+      order_id: ids.order,
+      buyer_id: members.buyer.user.id,
+      seller_id: members.seller.user.id,
+      status: 'escalated',
+      reason: 'incomplete',
+      wanted_outcome: 'refund',
+      text: 'Le faltan páginas.',
+      due_at: now(),
+      created_at: now(),
+    })
+    .execute();
+  const key = newPhotoKey();
+  const store = folderPhotoStore(shop.environment.UPLOAD_FOLDER!);
+  await store.put(`${key}/page.webp`, Buffer.from('foto'), 'image/webp');
+  const photo = { id: newId(), claim_id: claimId, object_key: key };
+  await db
+    .insertInto('claim_photos')
+    .values({ ...photo, width: 1, height: 1, position: 0 })
+    .execute();
+  return photo.id;
+}
 
 /** A payout on its way to the bank, so that there is a file to take. */
 async function makeApprovedBatch(): Promise<string> {

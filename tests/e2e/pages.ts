@@ -1,6 +1,9 @@
 import type { Page } from 'playwright-core';
+import { acceptClaim, refuseClaim } from '~/trust/claims/answer-claim.server';
+import { escalateClaim } from '~/trust/claims/decide-claim.server';
+import { openClaim } from '~/trust/claims/open-claim.server';
 import { visit } from '../support/browser';
-import { makePlacedOrder } from '../support/buying-factories';
+import { makeDeliveredOrder, makePlacedOrder } from '../support/buying-factories';
 import { makeListing } from '../support/factories';
 import { linkIn, waitForMail } from '../support/mail-folder';
 import { PASSWORD, type World } from '../support/world';
@@ -61,6 +64,8 @@ export async function stage(world: World): Promise<Round[]> {
   await visit(seller, '/sell/orders');
   const sale = await seller.locator('main a[href*="/sell/orders/"]').first().getAttribute('href');
 
+  const after = await makeAfterSales(world, lucia.id, sold.seller.id);
+
   const visitor = await world.open();
   const reset = await requestReset(world, visitor);
   await addToCart(visitor, copy.id);
@@ -117,6 +122,10 @@ export async function stage(world: World): Promise<Round[]> {
         { path: order },
         { path: payment },
         { path: `/orders/${transfer.groupId}/transfer` },
+        { path: `/orders/${after.delivered}` },
+        { path: `/orders/${after.delivered}`, then: sendEmpty('[name="wantedOutcome"]') },
+        { path: `/orders/${after.claimed}` },
+        { path: `/orders/${after.returning}` },
         { path: '/sell' },
         { path: '/sell/listings' },
         { path: '/sell/orders' },
@@ -142,6 +151,8 @@ export async function stage(world: World): Promise<Round[]> {
         { path: '/sell/ledger', then: sendEmpty('[name="holder"]') },
         { path: sale! },
         { path: `${sale}/packing-slip` },
+        { path: `/sell/orders/${after.claimed}` },
+        { path: `/sell/orders/${after.returning}` },
       ],
     },
     {
@@ -154,6 +165,9 @@ export async function stage(world: World): Promise<Round[]> {
         { path: '/admin/listings?q=noviembre' },
         { path: '/admin/orders' },
         { path: order.replace('/orders/', '/admin/orders/') },
+        { path: '/admin/claims' },
+        { path: `/admin/claims/${after.claimed}` },
+        { path: `/admin/claims/${after.escalated}` },
         { path: '/admin/ledger' },
         { path: '/admin/transfers' },
         { path: '/admin/transfers', then: confirmNothing },
@@ -163,6 +177,46 @@ export async function stage(world: World): Promise<Round[]> {
       ],
     },
   ];
+}
+
+/** Orders of one buyer and one seller with which something is not right. */
+async function makeAfterSales(world: World, buyerId: string, sellerId: string) {
+  const { db } = world;
+  const buyer = await db
+    .selectFrom('users')
+    .selectAll()
+    .where('id', '=', buyerId)
+    .executeTakeFirstOrThrow();
+  const make = async () => {
+    const line = await makeListing(db, { seller_id: sellerId });
+    return makeDeliveredOrder(db, { buyer, lines: [line] });
+  };
+  const claim = async () => {
+    const order = await make();
+    await openClaim(db, {
+      ...order,
+      reason: 'incomplete',
+      wantedOutcome: 'refund',
+      text: 'Le faltan páginas.',
+      photoIds: [],
+    });
+    return order;
+  };
+  const [delivered, claimed, returning, escalated] = [
+    await make(),
+    await claim(),
+    await claim(),
+    await claim(),
+  ];
+  await acceptClaim(db, returning);
+  await refuseClaim(db, { ...escalated, text: 'Así lo describí.' });
+  await escalateClaim(db, escalated);
+  return {
+    delivered: delivered.id,
+    claimed: claimed.id,
+    returning: returning.id,
+    escalated: escalated.id,
+  };
 }
 
 const pathOf = (page: Page) => new URL(page.url()).pathname;

@@ -1,7 +1,10 @@
 import type { Selectable } from 'kysely';
+import { acceptOrder } from '~/buying/accept-order.server';
 import { getOrMakeCart, putCartLine } from '~/buying/carts.queries.server';
+import { deliverOrder } from '~/buying/deliver-order.server';
 import { placeOrder, type PlaceOrderInput } from '~/buying/place-order.server';
 import { settlePayment } from '~/buying/settle-payment.server';
+import { shipOrder } from '~/buying/ship-order.server';
 import { startPayment } from '~/buying/start-payment.server';
 import type { Database } from '~/db/database.server';
 import { inTransaction } from '~/db/transaction.server';
@@ -142,4 +145,17 @@ export async function makePaidOrder(
   const placed = await makePlacedOrder(db, options);
   await settlePayment(db, 'sandbox', await approvePayment(db, placed));
   return placed;
+}
+
+/** As `makePaidOrder`, sent and delivered: its buyer may claim, withdraw and write a review. */
+export async function makeDeliveredOrder(
+  db: Database,
+  options: Parameters<typeof makePlacedOrder>[1] = {},
+) {
+  const { order, buyer } = await makePaidOrder(db, options);
+  const ids = { id: order.id, sellerId: order.seller_id, buyerId: buyer.id };
+  await acceptOrder(db, ids);
+  await shipOrder(db, { ...ids, carrier: 'envia', trackingNumber: 'EN-1' });
+  await deliverOrder(db, ids);
+  return { ...ids, orderId: order.id, total: BigInt(order.total_minor) };
 }

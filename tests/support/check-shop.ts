@@ -177,6 +177,14 @@ const rules: Record<string, RawBuilder<{ id: string }>> = {
     LEFT JOIN outbox_mails m ON m.dedupe_key = CONCAT('order_paid_seller:', e.order_id)
     WHERE e.move = 'pay' GROUP BY e.order_id HAVING COUNT(m.id) <> 1`,
 
+  'the money of an order is frozen exactly while its claim is open': sql`
+    SELECT o.id FROM orders o LEFT JOIN claims c ON c.order_id = o.id
+    WHERE (o.disputed_at IS NOT NULL) <> (c.id IS NOT NULL AND c.status <> 'closed')`,
+
+  'an open claim has a term, and a closed one an outcome': sql`
+    SELECT id FROM claims
+    WHERE (status = 'closed') <> (outcome IS NOT NULL) OR (status = 'closed') <> (due_at IS NULL)`,
+
   'no mail is queued twice': sql`
     SELECT dedupe_key AS id FROM outbox_mails GROUP BY dedupe_key HAVING COUNT(*) > 1`,
 };
