@@ -93,7 +93,7 @@ const accountScenes = ({ visitor }) =>
     ['logout', '/logout'],
   ]);
 
-const buyerScenes = ({ buyer, doubter, orders }) => [
+const buyerScenes = ({ buyer, doubter, orders, claims }) => [
   ...scenesOf(buyer, [
     ['cart', '/cart'],
     ['checkout-address', '/checkout', changeAddress],
@@ -105,6 +105,17 @@ const buyerScenes = ({ buyer, doubter, orders }) => [
     ['order-shipped', `/orders/${orders.shipped}`],
     ['order-completed', `/orders/${orders.completed}`],
     ['order-rejected', `/orders/${orders.rejected}`],
+    [
+      'order-claim',
+      `/orders/${claims.delivered.id}`,
+      async (page) => {
+        const folded = page.locator('details', { has: page.locator('[name="wantedOutcome"]') });
+        await folded.locator('summary').click();
+        await send('[name="wantedOutcome"]', { text: 'Le falta el último pliego.' }, 'claim')(page);
+      },
+    ],
+    ['order-claim-offered', `/orders/${claims.offered.id}`],
+    ['order-returning', `/orders/${claims.returning.id}`],
     ['sandbox-payment', `/orders/${orders.awaiting}`, send('button[value="pay"]', {}, 'pay')],
     ['transfer', `/orders/${orders.transfer}/transfer`],
     ['account', '/account'],
@@ -137,7 +148,7 @@ const emptyScenes = ({ newcomer }) =>
     ['first-listing', '/sell/listings/new'],
   ]);
 
-const sellerScenes = ({ seller, photographed, knownIsbn }) =>
+const sellerScenes = ({ seller, photographed, knownIsbn, claims }) =>
   scenesOf(seller, [
     ['sell-listings', '/sell/listings'],
     ['sell-new-isbn', '/sell/listings/new'],
@@ -155,6 +166,8 @@ const sellerScenes = ({ seller, photographed, knownIsbn }) =>
     ['sales', '/sell/orders'],
     ['sale-paid', '/sell/orders', openSale('Pagado')],
     ['sale-accepted', '/sell/orders', openSale('En preparación')],
+    ['sale-claim', `/sell/orders/${claims.open.id}`],
+    ['sale-returning', `/sell/orders/${claims.returning.id}`],
     ['sale-canceled', '/sell/orders', openSale('Cancelado')],
   ]);
 
@@ -164,13 +177,15 @@ const openSale = (status) => async (page) => {
   await follow(page, row.first().locator('a').first());
 };
 
-const adminScenes = ({ admin }) =>
+const adminScenes = ({ admin, claims }) =>
   scenesOf(admin, [
     ['admin-users', '/admin/users'],
     ['admin-users-found', '/admin/users?q=valentina'],
     ['admin-listings', '/admin/listings'],
     ['admin-transfers', '/admin/transfers'],
     ['admin-listings-found', '/admin/listings?q=historia'],
+    ['admin-claims', '/admin/claims'],
+    ['admin-claim', `/admin/claims/${claims.escalated.id}`],
     ['admin-nothing', '/admin/users?q=xyzzy'],
   ]);
 

@@ -167,7 +167,9 @@ const sitePages = () =>
   sitePaths()
     .filter(
       ({ path }) =>
-        !/^\/(search|webhooks|photos|robots|sitemap|feeds|opensearch|speculation-rules)/.test(path),
+        !/^\/(search|webhooks|photos|claims\/photos|robots|sitemap|feeds|opensearch|speculation-rules)/.test(
+          path,
+        ),
     )
     .filter(({ path }) => !/\/(export|\w+\.csv)$/.test(path))
     .map(({ path }) => path);

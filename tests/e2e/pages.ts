@@ -54,6 +54,8 @@ export async function stage(world: World): Promise<Round[]> {
       .executeTakeFirstOrThrow(),
     ...byTransfer,
   });
+  // Before the cart is filled: an order takes all that is in it.
+  const after = await makeAfterSales(world, lucia.id, sold.seller.id);
   await addToCart(buyer, copy.id);
 
   const seller = await openSignedIn(world, sold.seller);
@@ -63,8 +65,6 @@ export async function stage(world: World): Promise<Round[]> {
   const file = pathOf(seller);
   await visit(seller, '/sell/orders');
   const sale = await seller.locator('main a[href*="/sell/orders/"]').first().getAttribute('href');
-
-  const after = await makeAfterSales(world, lucia.id, sold.seller.id);
 
   const visitor = await world.open();
   const reset = await requestReset(world, visitor);
