@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { makeDeliveredOrder, sandbox } from '~/../tests/support/buying-factories';
+import { makeDeliveredOrder, onlySandbox } from '~/../tests/support/buying-factories';
 import { checkShop } from '~/../tests/support/check-shop';
 import { makeUser } from '~/../tests/support/factories';
 import { testDatabase } from '~/../tests/support/test-database';
@@ -38,7 +38,7 @@ const claimRow = (orderId: string) =>
   db.selectFrom('claims').selectAll().where('order_id', '=', orderId).executeTakeFirstOrThrow();
 const letters = async () =>
   (await db.selectFrom('outbox_mails').select('template').execute()).map((mail) => mail.template);
-const refund = () => processRefunds(db, sandbox(db), createLog('silent'), queueRefundMail);
+const refund = () => processRefunds(db, onlySandbox(db), createLog('silent'), queueRefundMail);
 const paidBack = async () =>
   (await db.selectFrom('sandbox_refunds').select('amount_minor').execute()).map((row) =>
     BigInt(row.amount_minor),
