@@ -15,6 +15,8 @@ export default [
   page('listings/:listingId', 'catalog/listing.route.tsx'),
   page('sellers/:handle', 'catalog/seller.route.tsx'),
 
+  page('wants', 'catalog/wants/wants.route.tsx'),
+
   page('terms', 'trust/terms.route.tsx'),
   page('privacy', 'trust/privacy.route.tsx'),
   page('help', 'trust/help.route.tsx'),

@@ -25,6 +25,7 @@ const searchIndex: TableRights = {
 /** Goods that are sold, given back and found again. */
 const everySale: TableRights = {
   listings: 'rcu',
+  want_checks: 'c',
   ...searchIndex,
   books: 'r',
   sellers: 'r',
@@ -54,6 +55,10 @@ export const serviceRights: Record<ServiceName, TableRights> = {
     sellers: 'r',
     former_handles: 'r',
     merged_books: 'r',
+    wants: 'rcd',
+    want_matches: 'rcu',
+    listing_views: 'rcu',
+    seller_views: 'rcu',
   },
   accounts: {
     ...everyPage,
@@ -113,6 +118,8 @@ export const serviceRights: Record<ServiceName, TableRights> = {
     payouts: 'r',
     claims: 'ru',
     claim_photos: 'r',
+    seller_views: 'r',
+    wants: 'r',
     // A sale is rejected or sent here, never made.
     orders: 'ru',
     order_groups: 'r',

@@ -17,6 +17,7 @@ export const services: Record<ServiceName, readonly string[]> = {
     'books/:bookId',
     'listings/:listingId',
     'sellers/:handle',
+    'wants',
     'photos/:key/:file',
     'terms',
     'privacy',

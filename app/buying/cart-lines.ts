@@ -4,7 +4,7 @@ import { bySeller } from './by-seller';
 
 /** What can be the matter with a line; `price` alone is no obstacle. */
 export type LineProblem =
-  | { kind: 'gone' | 'held' | 'own' }
+  | { kind: 'gone' | 'held' | 'own' | 'reserved' }
   | { kind: 'fewer'; left: number }
   | { kind: 'price'; beforeMinor: string };
 
@@ -15,6 +15,8 @@ export interface CopyState {
   priceMinor: string;
   priceSeenMinor: string;
   sellerId: string;
+  /** Copies that are set aside for somebody who waited for the book. */
+  setAside: number | string;
 }
 
 /** The first thing that a buyer must know of a line, or null. */
@@ -23,7 +25,9 @@ export function lineProblem(line: CopyState, viewerId: string | undefined): Line
   if (viewerId !== undefined && line.sellerId === viewerId) return { kind: 'own' };
   // Published and none left: it is held, since a sale would have changed the status.
   if (line.available === 0) return { kind: 'held' };
-  if (line.available < line.quantity) return { kind: 'fewer', left: line.available };
+  const left = line.available - Number(line.setAside);
+  if (left === 0) return { kind: 'reserved' };
+  if (left < line.quantity) return { kind: 'fewer', left };
   if (line.priceMinor !== line.priceSeenMinor) {
     return { kind: 'price', beforeMinor: line.priceSeenMinor };
   }

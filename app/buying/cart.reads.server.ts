@@ -29,7 +29,7 @@ export async function findCartCount(context: CartContext): Promise<number> {
 export async function findCart(context: CartContext): Promise<CartView> {
   const [owner, viewer] = await Promise.all([findCartOwner(context), getViewer(context)]);
   const cartId = owner ? await findCartId(context.db, owner) : undefined;
-  const lines = cartId ? await listCheckoutLines(context.db, cartId) : [];
+  const lines = cartId ? await listCheckoutLines(context.db, cartId, viewer?.userId ?? null) : [];
   return cartView(
     lines.map((line) => ({
       listingId: line.listingId,

@@ -76,6 +76,7 @@ function errorText(error: CartError, texts: BuyingMessages): string {
     case 'held':
     case 'own':
     case 'cart_full':
+    case 'reserved':
       return texts.errors[error.kind];
   }
 }

@@ -16,8 +16,10 @@ export interface CartChange {
 }
 
 export type CartError =
-  /** `not_found`: no such copy for anybody; `gone`: not for sale; `held`: all of it is set aside. */
-  { kind: 'not_found' | 'gone' | 'held' | 'own' | 'cart_full' } | { kind: 'fewer'; left: number };
+  /** `not_found`: no such copy for anybody; `gone`: not for sale; `held`: somebody is paying for all of it;
+   * `reserved`: it is set aside for who waited for the book. */
+  | { kind: 'not_found' | 'gone' | 'held' | 'own' | 'cart_full' | 'reserved' }
+  | { kind: 'fewer'; left: number };
 
 type Changed = Result<{ title: string; isNew: boolean }, CartError>;
 
@@ -63,14 +65,16 @@ export const removeFromCart = (
   });
 
 async function checkCopy(trx: Trx, { listingId, userId }: CartChange) {
-  const copy = await findCopyForCart(trx, listingId);
+  const copy = await findCopyForCart(trx, listingId, userId ?? null);
   if (!copy || !['published', 'paused', 'sold'].includes(copy.status)) {
     return err({ kind: 'not_found' });
   }
   if (copy.status !== 'published') return err({ kind: 'gone' });
   if (copy.sellerId === userId) return err({ kind: 'own' });
   if (copy.available === 0) return err({ kind: 'held' });
-  return ok(copy);
+  const available = copy.available - Number(copy.setAside);
+  if (available === 0) return err({ kind: 'reserved' });
+  return ok({ ...copy, available });
 }
 
 const putLine = (

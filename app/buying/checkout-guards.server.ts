@@ -20,14 +20,14 @@ export const refuse = (reason: PlaceOrderError) => new Refusal(reason);
 export const idsOf = (lines: readonly { listingId: string }[]) =>
   lines.map((line) => line.listingId);
 
-/** Throws unless each line can be had in its number. */
+/** Throws unless each line can be had in its number, and by this buyer. */
 export function refuseSoldOut(
   lines: readonly CheckoutLine[],
-  copies: ReadonlyMap<string, { status: string; available: number }>,
+  copies: ReadonlyMap<string, { status: string; available: number; setAside: number }>,
 ): void {
   const gone = lines.filter(({ listingId, quantity }) => {
     const copy = copies.get(listingId);
-    return copy?.status !== 'published' || copy.available < quantity;
+    return copy?.status !== 'published' || copy.available - Number(copy.setAside) < quantity;
   });
   if (gone.length > 0) throw refuse({ kind: 'sold_out', listingIds: idsOf(gone) });
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '~/db/database.server';
+import { setAsideFromBuyer } from '~/catalog/stock.queries.server';
 import { now } from '~/db/now';
 import type { Trx } from '~/db/transaction.server';
 
@@ -13,9 +14,13 @@ const firstPhotoKey = () => sql<string | null>`(
 
 /**
  * The lines of a cart with what the shop knows of each copy and its seller this moment, unlocked.
- * Ordered by seller, then as they were put in.
+ * Ordered by seller, then as they were put in. `setAside`: so many of it this buyer may not have.
  */
-export async function listCheckoutLines(handle: Database | Trx, cartId: string) {
+export async function listCheckoutLines(
+  handle: Database | Trx,
+  cartId: string,
+  buyerId: string | null,
+) {
   return handle
     .selectFrom('cart_items')
     .innerJoin('listings', 'listings.id', 'cart_items.listing_id')
@@ -33,6 +38,7 @@ export async function listCheckoutLines(handle: Database | Trx, cartId: string) 
     ])
     .select(['sellers.city as sellerCity', 'sellers.carriers as sellerCarriers'])
     .select([firstPhotoKey().as('photoKey'), now().as('now')])
+    .select(setAsideFromBuyer(buyerId).as('setAside'))
     .where('cart_items.cart_id', '=', cartId)
     .orderBy('sellers.handle')
     .orderBy('cart_items.added_at')
@@ -41,11 +47,16 @@ export async function listCheckoutLines(handle: Database | Trx, cartId: string) 
 }
 
 /** What decides whether a copy may be put into a cart. */
-export async function findCopyForCart(handle: Database | Trx, listingId: string) {
+export async function findCopyForCart(
+  handle: Database | Trx,
+  listingId: string,
+  buyerId: string | null,
+) {
   return handle
     .selectFrom('listings')
     .select(['title', 'status', 'available', 'seller_id as sellerId'])
     .select('price_minor as priceMinor')
+    .select(setAsideFromBuyer(buyerId).as('setAside'))
     .where('id', '=', listingId)
     .executeTakeFirst();
 }

@@ -29,7 +29,7 @@ export interface Destination {
 /** What is about to be bought, as it stands in the cart. */
 export async function findCheckoutLines({ db }: Pick<Context, 'db'>, userId: string) {
   const cartId = await findCartId(db, { userId });
-  return cartId ? listCheckoutLines(db, cartId) : [];
+  return cartId ? listCheckoutLines(db, cartId, userId) : [];
 }
 
 /** The first page of a checkout: straight to the carriers for who has an address already. */

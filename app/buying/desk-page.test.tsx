@@ -8,6 +8,8 @@ import { weeksOf } from './sale-weeks';
 const desk: DeskView = {
   ...{ toAccept: 2, toShip: 1, late: 1, files: 0, drafts: 0, hidden: 0, published: 40 },
   ...{ copies: 40, sales: 3 },
+  views: [{ from: '2026-11-23', views: 7 }],
+  demand: [{ bookId: 'B2', title: 'Ibis', people: 3 }],
   weeks: weeksOf([{ day: '2026-11-24', copies: 2, minor: 5_000_000n }], '2026-11-24', 12),
   bestSellers: [{ bookId: 'B1', title: 'Rayuela', copies: 2, minor: '5000000' }],
 };
@@ -24,7 +26,8 @@ describe.each(['es', 'en'] as const)('the desk, in %s', (lang) => {
     const html = show(desk);
     expect(html).toContain('/sell/orders?status=paid');
     expect(html).toMatch(/<svg[^>]*role="img"[^>]*aria-label="[^"]+"/);
-    expect(html.match(/<rect /g)).toHaveLength(12);
+    // Twelve weeks of sales, and one of views.
+    expect(html.match(/<rect /g)).toHaveLength(13);
     const price = lang === 'es' ? '$\u00a050.000' : 'COP\u00a050,000';
     // Over the highest column, as its title, in the table and with the best seller.
     expect(html.split(price).length - 1).toBeGreaterThanOrEqual(4);

@@ -1,7 +1,5 @@
-import { BarChart } from '~/ui/bar-chart';
 import { ButtonLink } from '~/ui/button';
 import { Card } from '~/ui/card';
-import { Disclosure } from '~/ui/confirm';
 import { DataTable } from '~/ui/data-table';
 import { EmptyState } from '~/ui/empty-state';
 import { Stack } from '~/ui/layout';
@@ -11,6 +9,7 @@ import { Stats, type StatItem } from '~/ui/stat';
 import { numberText } from '~/values/count-text';
 import { formatMoney, money } from '~/values/money';
 import * as paths from '~/web/paths';
+import { SalesByWeek, ViewsByWeek } from './desk-charts';
 import type { DeskView } from './desk-view';
 import { buyingMessages } from './messages';
 
@@ -51,6 +50,8 @@ export function DeskPage({ desk }: { desk: DeskView }) {
       <Stack gap="l">
         <Waiting desk={desk} />
         <SalesByWeek weeks={desk.weeks} />
+        <ViewsByWeek views={desk.views} />
+        {desk.demand.length > 0 && <Demand rows={desk.demand} />}
         {desk.bestSellers.length > 0 && <BestSellers rows={desk.bestSellers} />}
       </Stack>
     </>
@@ -101,52 +102,30 @@ function Waiting({ desk }: { desk: DeskView }) {
   return <Stats items={items.filter(({ isShown }) => isShown ?? true)} />;
 }
 
-function SalesByWeek({ weeks }: Pick<DeskView, 'weeks'>) {
+function Demand({ rows }: { rows: DeskView['demand'] }) {
   const texts = useMessages(buyingMessages).desk;
   const lang = useLang();
-  // Days without a time: read and written in one zone, or the reader's own would move them.
-  const day = new Intl.DateTimeFormat(lang === 'es' ? 'es-CO' : 'en-GB', {
-    day: 'numeric',
-    month: 'short',
-    timeZone: 'UTC',
-  });
-  const rows = weeks.map(({ from, copies, minor }) => ({
-    from,
-    label: day.format(new Date(`${from}T00:00:00Z`)),
-    copies,
-    minor,
-    price: formatMoney(money(minor), lang),
-  }));
   return (
-    <Card title={texts.weeksTitle}>
-      <Stack>
-        <BarChart
-          title={texts.weeksTitle}
-          bars={rows.map(({ from, label, minor, price }) => ({
-            key: from,
-            label,
-            value: Number(minor),
-            text: price,
-          }))}
-        />
-        <Disclosure summary={texts.asTable}>
-          <DataTable
-            caption={texts.weeksTitle}
-            rows={rows}
-            rowKey={({ from }) => from}
-            columns={[
-              { key: 'week', header: texts.week, main: true, cell: ({ label }) => label },
-              {
-                key: 'copies',
-                header: texts.copies,
-                align: 'end',
-                cell: ({ copies }) => numberText(copies, lang),
-              },
-              { key: 'money', header: texts.money, align: 'end', cell: ({ price }) => price },
-            ]}
-          />
-        </Disclosure>
-      </Stack>
+    <Card title={texts.demandTitle}>
+      <DataTable
+        caption={texts.demandTitle}
+        rows={rows}
+        rowKey={({ bookId }) => bookId}
+        columns={[
+          {
+            key: 'book',
+            header: texts.book,
+            main: true,
+            cell: ({ bookId, title }) => <Link to={paths.bookPath(bookId)}>{title}</Link>,
+          },
+          {
+            key: 'people',
+            header: texts.people,
+            align: 'end',
+            cell: ({ people }) => numberText(people, lang),
+          },
+        ]}
+      />
     </Card>
   );
 }

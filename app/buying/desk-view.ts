@@ -16,6 +16,10 @@ export interface DeskView {
   /** Orders in all, whatever their status. */
   sales: number;
   weeks: SaleWeek[];
+  /** How often the pages of the copies were looked at, by the same weeks. */
+  views: { from: string; views: number }[];
+  /** Books of the seller's for which others wait. */
+  demand: { bookId: string; title: string; people: number }[];
   /** Minor units in text. */
   bestSellers: { bookId: string; title: string; copies: number; minor: string }[];
 }

@@ -72,14 +72,16 @@ async function canBePaid(trx: Trx, group: GroupRow, orders: OrderRow[]): Promise
   const copies = await lockListings(
     trx,
     lines.map((line) => line.listingId),
+    group.buyerId,
   );
   const free = new Map(copies.map((copy) => [copy.id, copy]));
   const areFree = lines.every(({ listingId, quantity }) => {
     const copy = free.get(listingId);
-    return copy?.status === 'published' && copy.available >= quantity;
+    return copy?.status === 'published' && copy.available - Number(copy.setAside) >= quantity;
   });
   if (!areFree) return false;
-  if (!(await takeCopies(trx, lines))) throw new Error('copies went away under their lock');
+  if (!(await takeCopies(trx, group.buyerId, lines)))
+    throw new Error('copies went away under their lock');
   // `hold` and `release` stand there already, each once a line; this is the third movement.
   await insertMovements(trx, 'adjust', -1, lines);
   return true;

@@ -79,6 +79,7 @@ export const en: typeof es = {
     problems: {
       gone: 'It is not for sale any more.',
       held: 'Somebody else holds it for a few minutes.',
+      reserved: 'It is set aside for now for who waited for it.',
       own: 'It is one of your own copies: you cannot buy it.',
       fewer: (left) =>
         plural.select(left) === 'one' ? 'Only one is left.' : `Only ${left} are left.`,
@@ -349,6 +350,13 @@ export const en: typeof es = {
     week: 'Week from',
     copies: 'Copies',
     money: 'Total without postage',
+    viewsTitle: 'Views of your copies in the last twelve weeks',
+    viewsText:
+      'How often the page of a copy was asked for. We keep nothing of who looked; your own looks and those of programs do not count, and those that a copy kept in the network answers do not reach us.',
+    viewsAsTable: 'See the views in a table',
+    views: 'Views',
+    demandTitle: 'Books of yours that others wait for',
+    people: 'People',
     bestTitle: 'What you have sold most this year',
     book: 'Book',
   },
@@ -430,6 +438,7 @@ export const en: typeof es = {
     gone: 'That copy is not for sale any more.',
     held: 'Somebody else holds that copy for a few minutes. If they do not pay, it is for sale again.',
     own: 'It is one of your own copies: you cannot buy it.',
+    reserved: 'That copy is set aside for now for who waited for it. Its page says until when.',
     cart_full: 'The cart holds 60 different books. Buy or remove some first.',
     address_unknown: 'Choose one of your addresses or write another.',
     method_required: 'Choose how to pay.',

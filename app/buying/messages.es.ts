@@ -84,6 +84,7 @@ export const es = {
     problems: {
       gone: 'Ya no está a la venta.',
       held: 'Otra persona lo tiene reservado por unos minutos.',
+      reserved: 'Está reservado por ahora para quien lo esperaba.',
       own: 'Es uno de tus ejemplares: no puedes comprarlo.',
       fewer: (left: number) =>
         plural.select(left) === 'one' ? 'Solo queda uno.' : `Solo quedan ${left}.`,
@@ -355,6 +356,13 @@ export const es = {
     week: 'Semana desde el',
     copies: 'Ejemplares',
     money: 'Total sin envío',
+    viewsTitle: 'Visitas a tus ejemplares en las últimas doce semanas',
+    viewsText:
+      'Cuántas veces se pidió la página de un ejemplar. No guardamos quién la vio; tus propias visitas y las de programas no cuentan, y las que responde una copia guardada en la red no nos llegan.',
+    viewsAsTable: 'Ver las visitas en una tabla',
+    views: 'Visitas',
+    demandTitle: 'Libros tuyos que otros esperan',
+    people: 'Personas',
     bestTitle: 'Lo que más has vendido este año',
     book: 'Libro',
   },
@@ -437,6 +445,8 @@ export const es = {
     gone: 'Ese ejemplar ya no está a la venta.',
     held: 'Otra persona tiene reservado ese ejemplar por unos minutos. Si no lo paga, vuelve a la venta.',
     own: 'Es uno de tus ejemplares: no puedes comprarlo.',
+    reserved:
+      'Ese ejemplar está reservado por ahora para quien lo esperaba. En su página dice hasta cuándo.',
     cart_full: 'En el carrito caben 60 libros distintos. Compra o quita algunos primero.',
     address_unknown: 'Elige una de tus direcciones o escribe otra.',
     method_required: 'Elige cómo vas a pagar.',

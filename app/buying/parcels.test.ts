@@ -113,12 +113,15 @@ describe('a line of a cart', () => {
     priceMinor: '100',
     priceSeenMinor: '100',
     sellerId: 'seller',
+    setAside: 0,
   };
 
   it.each([
     ['nothing', {}, null],
     ['it is sold', { status: 'sold', available: 0 }, { kind: 'gone' }],
     ['it is held', { available: 0 }, { kind: 'held' }],
+    ['it is set aside for somebody', { available: 1, setAside: 1 }, { kind: 'reserved' }],
+    ['one of them is set aside', { quantity: 2, setAside: '1' }, { kind: 'fewer', left: 1 }],
     ['too many are wanted', { quantity: 3 }, { kind: 'fewer', left: 2 }],
     ['its price changed', { priceSeenMinor: '90' }, { kind: 'price', beforeMinor: '90' }],
     ['it is one’s own', { sellerId: 'me' }, { kind: 'own' }],

@@ -78,7 +78,7 @@ async function place(trx: Trx, input: PlaceOrderInput): Promise<PlacedOrder> {
   const { userId } = input.buyer;
   // Everything that one person sends at once waits here, so that a repeated form finds the first.
   const cartId = await lockCart(trx, { userId });
-  const lines = cartId ? await listCheckoutLines(trx, cartId) : [];
+  const lines = cartId ? await listCheckoutLines(trx, cartId, userId) : [];
   const groupId = newId();
   const isNew =
     lines.length > 0 &&
@@ -109,7 +109,7 @@ async function place(trx: Trx, input: PlaceOrderInput): Promise<PlacedOrder> {
   const wanted = lines.map((line) => ({ ...line, seen: copies.get(line.listingId)!.available }));
   const taken = input.unguardedStock
     ? await stock.takeCopiesUnguarded(trx, wanted)
-    : await stock.takeCopies(trx, wanted);
+    : await stock.takeCopies(trx, userId, wanted);
   if (!taken) throw refuse({ kind: 'sold_out', listingIds: idsOf(lines) });
 
   const payment = await writeOrders(trx, {
@@ -142,7 +142,9 @@ async function repeat(
 
 async function readCopies(trx: Trx, input: PlaceOrderInput, lines: CheckoutLine[]) {
   const read = input.unguardedStock ? stock.readListingsUnlocked : stock.lockListings;
-  return new Map((await read(trx, idsOf(lines))).map((copy) => [copy.id, copy]));
+  return new Map(
+    (await read(trx, idsOf(lines), input.buyer.userId)).map((copy) => [copy.id, copy]),
+  );
 }
 
 async function readCommissions(trx: Trx, lines: readonly CheckoutLine[]): Promise<Commissions> {

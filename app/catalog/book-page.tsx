@@ -1,14 +1,14 @@
 import { Badge } from '~/ui/badge';
 import { Breadcrumbs } from '~/ui/breadcrumbs';
-import { ButtonLink } from '~/ui/button';
+import { ButtonLink, SubmitButton } from '~/ui/button';
 import { MediaCard } from '~/ui/card';
 import { EmptyState } from '~/ui/empty-state';
-import { useLang } from '~/ui/navigation';
+import { Form, Link, useLang } from '~/ui/navigation';
 import { SectionHeader } from '~/ui/page-header';
 import { Pagination } from '~/ui/pagination';
 import { Price } from '~/ui/price';
 import { formatMoney, money } from '~/values/money';
-import { bookPath, catalogPath, listingPath } from '~/web/paths';
+import { bookPath, catalogPath, listingPath, wantsPath } from '~/web/paths';
 import { BookCover } from './book-cover';
 import { AuthorLinks, BookFacts } from './book-facts';
 import { bookTerms } from './book-terms';
@@ -42,6 +42,7 @@ export function BookPage({ book, copies: { cards, prev, next }, kin }: BookPageP
           <h1>{book.title}</h1>
           <AuthorLinks authors={book.authors} />
           <BookFacts book={book} />
+          <TellMe book={book} />
         </div>
       </div>
       {cards.length > 0 ? (
@@ -68,6 +69,23 @@ export function BookPage({ book, copies: { cards, prev, next }, kin }: BookPageP
       <BookGrid id="editions" title={texts.book.editions} books={kin.editions} showsEdition />
       <BookGrid id="similar" title={texts.book.similar} books={kin.similar} />
     </>
+  );
+}
+
+/** To be told of the next copy. The page is the same for all visitors: who is none yet signs in. */
+function TellMe({ book: { id, authors } }: { book: BookView }) {
+  const texts = catalogMessages[useLang()].book;
+  const [author] = authors.split(';');
+  return (
+    <Form action={wantsPath()} className="tell-me">
+      <input type="hidden" name="bookId" value={id} />
+      <SubmitButton name="intent" value="add" variant="secondary">
+        {texts.tellMe}
+      </SubmitButton>
+      {author && (
+        <Link to={wantsPath({ author: author.trim() })}>{texts.tellMeOfAuthor(author.trim())}</Link>
+      )}
+    </Form>
   );
 }
 

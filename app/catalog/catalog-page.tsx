@@ -2,11 +2,11 @@ import { ButtonLink } from '~/ui/button';
 import { EmptyState } from '~/ui/empty-state';
 import { FilterChips } from '~/ui/filters';
 import { Stack, WithSidebar } from '~/ui/layout';
-import { Link, useLang } from '~/ui/navigation';
+import { Link, useLang, useMessages } from '~/ui/navigation';
 import { Notice, StatusLine } from '~/ui/notice';
 import { PageHeader } from '~/ui/page-header';
 import { Pagination } from '~/ui/pagination';
-import { catalogPath } from '~/web/paths';
+import { catalogPath, wantsPath } from '~/web/paths';
 import { chipLabel } from './catalog-chips';
 import { CatalogFilterPanel } from './catalog-filter-panel';
 import type { CatalogModel } from './catalog-model';
@@ -59,11 +59,29 @@ export function CatalogPage(props: CatalogPageProps) {
             <NothingFound fields={fields} chipCount={chips.length} />
           )}
           <Pagination prev={prevTo} next={nextTo} />
+          <KeepSearch fields={fields} />
           {props.isEnd && <Notice>{texts.catalog.endOfRelevance}</Notice>}
           {props.isPopularOnly && <p className="soft small">{texts.catalog.popularOnly}</p>}
         </Stack>
       </WithSidebar>
     </>
+  );
+}
+
+/**
+ * To be told of copies that this search will find. A link, since the list is the same for everybody
+ * and the page that it leads to asks who wants to know.
+ */
+function KeepSearch({ fields }: Pick<CatalogModel, 'fields'>) {
+  const texts = useMessages(catalogMessages).catalog;
+  if (Object.keys(fields).length === 0) return null;
+  return (
+    <p className="keep-search">
+      <ButtonLink to={wantsPath(fields)} variant="secondary" size="small">
+        {texts.keepSearch}
+      </ButtonLink>
+      <span className="soft small">{texts.keepSearchHint}</span>
+    </p>
   );
 }
 

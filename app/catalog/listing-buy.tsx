@@ -4,7 +4,7 @@ import { Form, useLang } from '~/ui/navigation';
 import { Price } from '~/ui/price';
 import { SelectField } from '~/ui/select-field';
 import { formatMoney, money } from '~/values/money';
-import { cartPath } from '~/web/paths';
+import { cartPath, wantsPath } from '~/web/paths';
 import type { ListingView, ShippingOffer } from './listing-view';
 import { catalogMessages } from './messages';
 
@@ -36,7 +36,8 @@ export function ListingBuy(props: { listing: ListingView; shipping: ShippingOffe
   );
 }
 
-function BuyForm({ listing: { id, status, available, isOwn } }: { listing: ListingView }) {
+function BuyForm({ listing }: { listing: ListingView }) {
+  const { id, bookId, status, available, isOwn, reservation } = listing;
   const texts = catalogMessages[useLang()].listing;
   if (status === 'sold') {
     return (
@@ -58,10 +59,24 @@ function BuyForm({ listing: { id, status, available, isOwn } }: { listing: Listi
       </div>
     );
   }
+  const isForViewer = reservation?.isForViewer ?? false;
+  const left = reservation && !isForViewer ? available - 1 : available;
+  if (reservation && left === 0) {
+    return (
+      <div className="listing-state">
+        <Badge tone="warning">{texts.held}</Badge>
+        <p>{texts.reserved(reservation.text)}</p>
+        <ButtonLink to={wantsPath({ bookId })} variant="secondary" size="small">
+          {texts.waitToo}
+        </ButtonLink>
+      </div>
+    );
+  }
   return (
     <Form action={cartPath()} className="buy-form">
+      {reservation && isForViewer && <p>{texts.reservedForYou(reservation.text)}</p>}
       <input type="hidden" name="listingId" value={id} />
-      {available === 1 ? (
+      {left === 1 ? (
         <input type="hidden" name="quantity" value="1" />
       ) : (
         <SelectField
@@ -69,15 +84,13 @@ function BuyForm({ listing: { id, status, available, isOwn } }: { listing: Listi
           label={texts.quantity}
           width="s"
           defaultValue="1"
-          options={quantities(available)}
+          options={quantities(left)}
         />
       )}
       <SubmitButton name="intent" value="add">
         {texts.addToCart}
       </SubmitButton>
-      <p className="buy-left small soft">
-        {available === 1 ? texts.oneLeft : texts.left(available)}
-      </p>
+      <p className="buy-left small soft">{available === 1 ? texts.oneLeft : texts.left(left)}</p>
     </Form>
   );
 }

@@ -37,6 +37,8 @@ export type ListingView = Bibliography & {
   /** Centavos as decimal text. */
   priceMinor: string;
   available: number;
+  /** Set aside for somebody who waited for the book; null when it is not. */
+  reservation: { isForViewer: boolean; iso: string; text: string } | null;
   weightGrams: number | null;
   handlingDays: number;
   carriers: Carrier[];

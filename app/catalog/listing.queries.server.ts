@@ -28,6 +28,12 @@ export function findListingRow(db: Database, id: string, viewerId: string | null
     .select([sql<string>`coalesce(nullif(l.city, ''), s.city)`.as('city')])
     .select(['s.handle', 's.display_name', 's.created_at as seller_since', 'b.picture_key'])
     .select(sql<number>`l.seller_id = ${viewerId}`.as('is_own'))
+    .select(
+      sql<Date | null>`CASE WHEN l.reserved_until > UTC_TIMESTAMP(3) THEN l.reserved_until END`.as(
+        'reserved_until',
+      ),
+    )
+    .select(sql<number>`COALESCE(l.reserved_for = ${viewerId}, 0)`.as('is_reserved_for_viewer'))
     .where('l.id', '=', id)
     .where((eb) => {
       const shown = eb('l.status', 'in', ['published', 'sold', 'removed']);

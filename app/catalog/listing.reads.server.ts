@@ -5,8 +5,11 @@ import { listFirstCopies, listPopularCopies } from './catalog.reads.server';
 import { findListingRow, listListingPhotos } from './listing.queries.server';
 import type { Alternatives, ListingPhoto, ListingStatus, ListingView } from './listing-view';
 import { bookPictureUrl, photoUrl } from './photo-url';
+import { momentText } from './wants/moment-text';
+import type { Lang } from '~/web/language';
 
 type Shown = { photoOrigin: string | undefined };
+type Looking = Shown & { viewerId: string | null; lang: Lang };
 const alternativesShown = 6;
 /** The widest side of a card's photo in pixels (selling/photo-image.server.ts). */
 const cardPixels = 480;
@@ -18,7 +21,7 @@ const cardPixels = 480;
 export async function findListing(
   db: Database,
   id: string,
-  { viewerId, photoOrigin }: Shown & { viewerId: string | null },
+  { viewerId, photoOrigin, lang }: Looking,
 ): Promise<ListingView | 'removed' | null> {
   const [row, photos] = await Promise.all([
     findListingRow(db, id, viewerId),
@@ -53,6 +56,11 @@ export async function findListing(
     description: row.description,
     priceMinor: row.price_minor,
     available: row.available,
+    reservation: row.reserved_until && {
+      isForViewer: Number(row.is_reserved_for_viewer) === 1,
+      iso: row.reserved_until.toISOString(),
+      text: momentText(row.reserved_until, lang),
+    },
     weightGrams: row.weight_grams,
     handlingDays: row.handling_days,
     carriers: row.carriers as Carrier[],

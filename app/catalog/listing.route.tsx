@@ -6,7 +6,7 @@ import { defaultCopyGrams, quotes } from '~/shipping/rates';
 import { isId } from '~/values/id';
 import { formatMoney, money } from '~/values/money';
 import { asLoaderSays, sharedUnlessPersonal } from '~/web/cache-headers';
-import { langOfPath } from '~/web/language';
+import { langOf, langOfPath } from '~/web/language';
 import { gone, notFound } from '~/web/responses.server';
 import type { RouteHandle } from '~/web/route-handle';
 import { originOf, pageMeta } from '~/web/page-meta';
@@ -48,16 +48,18 @@ export const meta: MetaFunction<typeof loader> = ({ data, location, matches }) =
   );
 };
 
-export async function loader({ params, context }: LoaderFunctionArgs) {
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const id = params.listingId;
   if (!isId(id)) throw notFound();
   const viewer = await getViewer(context);
   const shown = { photoOrigin: context.config.photoOrigin };
   // An owner who has just saved must see it: the reader may be a moment behind.
   const db = viewer ? context.db : context.reader;
-  const listing = await findListing(db, id, { ...shown, viewerId: viewer?.userId ?? null });
+  const looking = { ...shown, viewerId: viewer?.userId ?? null, lang: langOf(request) };
+  const listing = await findListing(db, id, looking);
   if (listing === null) throw notFound();
   if (listing === 'removed') throw gone();
+  context.isOwnPage = listing.isOwn;
   const alternatives = await listAlternativeCopies(context.reader, listing, shown);
   return json(
     { listing, alternatives, shipping: shippingOffers(listing) },

@@ -5,8 +5,12 @@ import { err, ok, type Result } from '~/values/result';
 import { findMergedInto, insertMergedBook, listCopyIds, lockBooks } from './moved.queries.server';
 import { moveCopies } from './moved.queries.server';
 import { indexListings } from './search-index.queries.server';
+import { wantKey } from './wants/want-target.server';
+import { moveWants } from './wants/wants.queries.server';
 
 export type MergeProblem = 'same' | 'missing' | 'already_merged';
+
+const wantOf = (bookId: string) => ({ bookId, wantKey: wantKey({ bookId }) });
 
 /**
  * Makes two records of one edition into one: the copies of `bookId` go over to `intoId`, and the old
@@ -22,6 +26,7 @@ export function mergeBooks(
     const merged = [await findMergedInto(trx, bookId), await findMergedInto(trx, intoId)];
     if (merged.some(Boolean)) return err('already_merged');
     const copies = await moveCopies(trx, bookId, intoId);
+    await moveWants(trx, wantOf(bookId), wantOf(intoId));
     await insertMergedBook(trx, bookId, intoId);
     await indexListings(trx, await listCopyIds(trx, intoId));
     await insertAudit(trx, {

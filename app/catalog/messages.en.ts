@@ -1,6 +1,7 @@
 import { countText } from '~/values/count-text';
 import { mostCounted } from './search/catalog-search';
 import type { es } from './messages.es';
+import { en as wants } from './wants/messages.en';
 
 const plural = new Intl.PluralRules('en');
 const copies = (count: number) => countText(count, 'en', 'copy', 'copies');
@@ -129,7 +130,10 @@ export const en: typeof es = {
     emptyIsbn: 'That ISBN is incomplete or has a wrong digit: check it, or search by title.',
     emptyAll: 'No copies have been published yet. Come back soon, or publish the first one.',
     seeAll: 'See the whole catalogue',
+    keepSearch: 'Keep this search',
+    keepSearchHint: 'We tell you when such a copy arrives.',
   },
+  wants,
   book: {
     description: (title, authors) =>
       `Used copies of “${title}”${authors ? ` by ${authors}` : ''}: condition, price and seller of each.`,
@@ -139,6 +143,8 @@ export const en: typeof es = {
     none: 'There are no copies of this book now',
     noneText: 'Used copies come and go. Meanwhile, look for others by the same author.',
     sameAuthor: 'See books by the author',
+    tellMe: 'Tell me',
+    tellMeOfAuthor: (author) => `Tell me of new books by ${author}`,
     editions: 'Other editions',
     similar: 'Books like this one',
     searchAuthor: 'Search the catalogue',
@@ -171,6 +177,10 @@ export const en: typeof es = {
     soldText: 'This copy has found its owner.',
     held: 'On hold',
     heldText: 'Somebody is paying for it right now. If they do not, it will be available again.',
+    reserved: (until) =>
+      `It is set aside for somebody who waited for it, until ${until}. Then it goes to the next in line, or is free.`,
+    reservedForYou: (until) => `You waited for it: it is set aside for you until ${until}.`,
+    waitToo: 'Wait for it too',
     oneLeft: 'Only copy',
     left: (count) => `${copies(count)} alike`,
     addToCart: 'Add to cart',

@@ -1,5 +1,6 @@
 import { countText } from '~/values/count-text';
 import { mostCounted } from './search/catalog-search';
+import { es as wants } from './wants/messages.es';
 
 const plural = new Intl.PluralRules('es');
 const copies = (count: number) => countText(count, 'es', 'ejemplar', 'ejemplares');
@@ -130,7 +131,10 @@ export const es = {
       'Ese ISBN no está completo o tiene un dígito equivocado: revísalo o busca por título.',
     emptyAll: 'Todavía no hay ejemplares publicados. Vuelve pronto, o publica el primero.',
     seeAll: 'Ver todo el catálogo',
+    keepSearch: 'Guardar esta búsqueda',
+    keepSearchHint: 'Te avisamos cuando llegue un ejemplar así.',
   },
+  wants,
   book: {
     description: (title: string, authors: string) =>
       `Ejemplares usados de «${title}»${authors ? `, de ${authors}` : ''}: estado, precio y vendedor de cada uno.`,
@@ -140,6 +144,8 @@ export const es = {
     none: 'Ahora no hay ejemplares de este libro',
     noneText: 'Los ejemplares usados van y vienen. Mientras tanto, busca otros del mismo autor.',
     sameAuthor: 'Ver libros del autor',
+    tellMe: 'Avisarme',
+    tellMeOfAuthor: (author: string) => `Avisarme de lo nuevo de ${author}`,
     editions: 'Otras ediciones',
     similar: 'Libros parecidos',
     searchAuthor: 'Buscar en el catálogo',
@@ -173,6 +179,10 @@ export const es = {
     held: 'Reservado',
     heldText:
       'Otra persona lo está pagando en este momento. Si no termina, volverá a estar disponible.',
+    reserved: (until: string) =>
+      `Está reservado para quien lo esperaba, hasta el ${until}. Después pasa a quien sigue en la lista o queda libre.`,
+    reservedForYou: (until: string) => `Lo esperabas: está reservado para ti hasta el ${until}.`,
+    waitToo: 'Esperarlo yo también',
     oneLeft: 'Ejemplar único',
     left: (count: number) => `${copies(count)} iguales`,
     addToCart: 'Agregar al carrito',

@@ -23,15 +23,21 @@ export const inLockOrder = <Line extends CopyCount>(lines: readonly Line[]): Lin
 
 const idsOf = (lines: readonly CopyCount[]) => lines.map((line) => line.listingId);
 
+/** Copies of a row that are set aside for somebody other than this person: none or one (wants/). */
+export const setAsideFromBuyer = (buyerId: string | null) =>
+  sql<number>`(CASE WHEN listings.reserved_until > UTC_TIMESTAMP(3)
+    AND NOT (listings.reserved_for <=> ${buyerId}) THEN 1 ELSE 0 END)`;
+
 /** The number of copies that each row of the statement is about. */
 function quantityByRow(lines: readonly CopyCount[]): RawBuilder<number> {
   const cases = lines.map((line) => sql`WHEN ${line.listingId} THEN ${line.quantity}`);
   return sql<number>`(CASE listings.id ${sql.join(cases, sql` `)} ELSE 0 END)`;
 }
 
-const selectCopies = (handle: Trx, ids: readonly string[]) =>
+const selectCopies = (handle: Trx, ids: readonly string[], buyerId: string | null) =>
   handle
     .selectFrom('listings')
+    .select(setAsideFromBuyer(buyerId).as('setAside'))
     .select(['id', 'seller_id', 'book_id', 'status', 'available', 'price_minor', 'currency'])
     .select(['sku', 'isbn13', 'title', 'authors', 'condition', 'jacket_condition', 'defects'])
     .select(['description', 'weight_grams', 'carriers'])
@@ -40,29 +46,49 @@ const selectCopies = (handle: Trx, ids: readonly string[]) =>
 
 export type CopyRow = Awaited<ReturnType<typeof lockListings>>[number];
 
-/** The rows of these copies, locked until the transaction ends; those that are gone are missing. */
-export async function lockListings(trx: Trx, ids: readonly string[]) {
-  return selectCopies(trx, ids).forUpdate().execute();
+/**
+ * The rows of these copies, locked until the transaction ends; those that are gone are missing.
+ * `setAside` is how many of a row this person may not buy.
+ */
+export async function lockListings(
+  trx: Trx,
+  ids: readonly string[],
+  buyerId: string | null = null,
+) {
+  return selectCopies(trx, ids, buyerId).forUpdate().execute();
 }
 
 /** For the race test alone: the same without a lock. */
-export async function readListingsUnlocked(trx: Trx, ids: readonly string[]): Promise<CopyRow[]> {
-  return selectCopies(trx, ids).execute();
+export async function readListingsUnlocked(
+  trx: Trx,
+  ids: readonly string[],
+  buyerId: string | null = null,
+): Promise<CopyRow[]> {
+  return selectCopies(trx, ids, buyerId).execute();
 }
 
 /**
- * Takes copies off the shelf: true when all of them were published and there in that number.
- * False: take nothing, roll back.
+ * Takes copies off the shelf: true when all of them were published, there in that number, and not set
+ * aside for somebody else; what was set aside for the buyer is theirs. False: take nothing, roll back.
  */
-export async function takeCopies(trx: Trx, lines: readonly CopyCount[]): Promise<boolean> {
+export async function takeCopies(
+  trx: Trx,
+  buyerId: string,
+  lines: readonly CopyCount[],
+): Promise<boolean> {
   const sorted = inLockOrder(lines);
   const wanted = quantityByRow(sorted);
   const { numUpdatedRows } = await trx
     .updateTable('listings')
-    .set({ available: sql<number>`available - ${wanted}` })
+    .set({
+      available: sql<number>`available - ${wanted}`,
+      // In this order: each sees what the one before has left.
+      reserved_until: sql<Date | null>`CASE reserved_for WHEN ${buyerId} THEN NULL ELSE reserved_until END`,
+      reserved_for: sql<string | null>`NULLIF(reserved_for, ${buyerId})`,
+    })
     .where('id', 'in', idsOf(sorted))
     .where('status', '=', 'published')
-    .where(sql<boolean>`available >= ${wanted}`)
+    .where(sql<boolean>`available - ${setAsideFromBuyer(buyerId)} >= ${wanted}`)
     .executeTakeFirst();
   return numUpdatedRows === BigInt(sorted.length);
 }

@@ -247,6 +247,8 @@ export interface Listings {
   private_note: string;
   published_at: Generated<Date | null>;
   publisher: Generated<string>;
+  reserved_for: Generated<string | null>;
+  reserved_until: Generated<Date | null>;
   seller_id: string;
   signed: Generated<number>;
   sku: string;
@@ -264,6 +266,12 @@ export interface Listings {
 export interface ListingSearch {
   listing_id: string;
   words: string;
+}
+
+export interface ListingViews {
+  day: string;
+  listing_id: string;
+  views: number;
 }
 
 export interface MergedBooks {
@@ -587,6 +595,12 @@ export interface Sellers {
   user_id: string;
 }
 
+export interface SellerViews {
+  day: string;
+  seller_id: string;
+  views: number;
+}
+
 export interface Sessions {
   created_at: Date;
   expires_at: Date;
@@ -621,6 +635,42 @@ export interface Users {
   updated_at: Date;
 }
 
+export interface WantChecks {
+  id: Generated<BigintColumn>;
+  listing_id: string;
+}
+
+export interface WantMailDays {
+  last_on: string;
+  user_id: string;
+}
+
+export interface WantMatches {
+  created_at: Date;
+  is_new: number;
+  listing_id: string;
+  mailed_at: Generated<Date | null>;
+  user_id: string;
+}
+
+export interface Wants {
+  anchor: Generated<string | null>;
+  book_id: Generated<string | null>;
+  created_at: Date;
+  id: string;
+  lined_up_at: Date;
+  query: Generated<string>;
+  user_id: string;
+  want_key: string;
+}
+
+export interface WantTurns {
+  created_at: Date;
+  listing_id: string;
+  until_at: Date;
+  user_id: string;
+}
+
 export interface DB {
   addresses: Addresses;
   audit_log: AuditLog;
@@ -642,6 +692,7 @@ export interface DB {
   listing_photos: ListingPhotos;
   listing_prices: ListingPrices;
   listing_search: ListingSearch;
+  listing_views: ListingViews;
   listings: Listings;
   merged_books: MergedBooks;
   one_time_links: OneTimeLinks;
@@ -667,8 +718,14 @@ export interface DB {
   search_counts: SearchCounts;
   search_postings: SearchPostings;
   search_words: SearchWords;
+  seller_views: SellerViews;
   sellers: Sellers;
   sessions: Sessions;
   stock_movements: StockMovements;
   users: Users;
+  want_checks: WantChecks;
+  want_mail_days: WantMailDays;
+  want_matches: WantMatches;
+  want_turns: WantTurns;
+  wants: Wants;
 }

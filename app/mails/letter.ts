@@ -27,6 +27,8 @@ export const letterFields = [
   'reason',
   'email',
   'message',
+  'count',
+  'until',
 ] as const;
 
 export type LetterData = Record<(typeof letterFields)[number], string>;
@@ -65,6 +67,7 @@ export const letterNames = [
   'refund_reminder',
   'legal_deadline',
   'payout_account_changed',
+  'wants_found',
   'listing_hidden',
   'contact',
 ] as const;

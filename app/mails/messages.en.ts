@@ -300,6 +300,23 @@ const letters: MailMessages['letters'] = {
     action: 'See your balance',
     note: 'If this was not you, change your password at once and write to us.',
   }),
+  wants_found: (data) => ({
+    subject:
+      data.count === '1'
+        ? `“${data.title}” has arrived`
+        : `${data.count} copies that you waited for`,
+    lines: [
+      'We found what you wait for. These are used copies: once sold, they are gone.',
+      ...(data.until
+        ? [
+            `“${data.title}” is set aside for you until ${data.until}: you have waited longest. Then it goes to the next in line.`,
+          ]
+        : []),
+    ],
+    facts: [['Copies', data.message]],
+    action: data.count === '1' ? 'See the copy' : 'See the copies',
+    note: 'We write once a day at most. Under “What I wait for” you can remove what you no longer want.',
+  }),
   listing_hidden: (data) => ({
     subject: 'We hid one of your copies',
     lines: ['The team of the shop hid this copy; nobody else sees it for now.'],

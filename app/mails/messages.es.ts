@@ -311,6 +311,23 @@ const letters: MailMessages['letters'] = {
     action: 'Ver tu saldo',
     note: 'Si no fuiste tú, cambia tu contraseña ya y escríbenos.',
   }),
+  wants_found: (data) => ({
+    subject:
+      data.count === '1'
+        ? `Llegó «${data.title}»`
+        : `Llegaron ${data.count} ejemplares que esperabas`,
+    lines: [
+      'Encontramos lo que esperabas. Son ejemplares usados: cuando se venden, se acaban.',
+      ...(data.until
+        ? [
+            `«${data.title}» está reservado para ti hasta el ${data.until}: eres quien más tiempo lleva esperándolo. Después pasa a quien sigue.`,
+          ]
+        : []),
+    ],
+    facts: [['Ejemplares', data.message]],
+    action: data.count === '1' ? 'Ver el ejemplar' : 'Ver los ejemplares',
+    note: 'Te escribimos a lo sumo una vez al día. En «Lo que espero» puedes quitar lo que ya no buscas.',
+  }),
   listing_hidden: (data) => ({
     subject: 'Ocultamos uno de tus ejemplares',
     lines: ['El equipo de la tienda ocultó este ejemplar y por ahora nadie más lo ve.'],

@@ -5,6 +5,7 @@ import type { ServerBuild } from '@remix-run/node';
 import closeWithGrace from 'close-with-grace';
 import type { RequestHandler } from 'express';
 import { setImmediate as immediate, setTimeout as delay } from 'node:timers/promises';
+import { ViewCounts } from '~/catalog/views/count-views.server';
 import type { Config } from '~/platform/config.server';
 import { createMetrics, serveMetrics } from '~/platform/metrics.server';
 import { openTracing } from '~/platform/open-tracing.server';
@@ -53,6 +54,8 @@ export async function runShop(options: ShopOptions): Promise<RunningShop> {
     });
   }
   const worker = roles.worker ? startWorker(services, { metrics, tracing }) : undefined;
+  const views = roles.web ? new ViewCounts(services.db, log) : undefined;
+  views?.start();
   const server = roles.web
     ? await listen(
         createApp({
@@ -61,6 +64,7 @@ export async function runShop(options: ShopOptions): Promise<RunningShop> {
           readiness,
           build: options.build,
           findFrame: findRootData,
+          onListingView: (id) => views?.count(id),
           assets: options.assetMiddleware
             ? { middleware: options.assetMiddleware }
             : { folder: path.resolve('build/client') },
@@ -81,6 +85,7 @@ export async function runShop(options: ShopOptions): Promise<RunningShop> {
       if (!isEmergency) await delay(config.drainMilliseconds);
       await endServer(server);
     }
+    await views?.end();
     await stopWorker;
     metricsServer?.close();
     await services.end();

@@ -5,6 +5,10 @@ import { buyingJobs } from '~/buying/jobs.server';
 import { drawBookPictures } from '~/catalog/draw-book-pictures.server';
 import { mendIndex } from '~/catalog/search/mend-index.server';
 import { recountShop } from '~/catalog/search/recount.server';
+import { sweepViews } from '~/catalog/views/sweep-views.server';
+import { passTurns } from '~/catalog/wants/give-turns.server';
+import { matchWants } from '~/catalog/wants/match-wants.server';
+import { sendNews } from '~/catalog/wants/send-news.server';
 import { findLastSeal } from '~/db/audit-seals.queries.server';
 import { sealAudit } from '~/db/seal-audit.server';
 import { createMailer } from '~/mails/mailer.server';
@@ -47,9 +51,13 @@ function jobsOf(services: Services): Job[] {
       isLeisurely: true,
     },
     every('sessions', 600_000, () => sweepExpired(db)),
+    every('wants', 1000, () => matchWants(db)),
+    every('turns to buy first', 5000, () => passTurns(db)),
+    every('news of wants', 30_000, () => sendNews(db)),
     every('imports', 1000, () => runImports(db, log)),
     every('holidays', 60_000, () => runHolidays(db)),
     every('left imports', 3_600_000, () => sweepImports(db)),
+    every('old views', 3_600_000, () => sweepViews(db)),
     every('search counts', 600_000, () => recountShop(db).then(() => 0)),
     every('search index', 3_600_000, () => mendIndex(db)),
     every('orphan photos', 3_600_000, () => sweepOrphanPhotos(db, photos)),

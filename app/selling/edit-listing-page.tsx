@@ -48,6 +48,7 @@ export function EditListingPage({ listing, refused, keptPhotos }: EditListingPag
           </Notice>
         )}
         {status === 'sold' && <Notice>{texts.soldText}</Notice>}
+        {listing.waiting > 0 && <Notice>{texts.waiting(listing.waiting)}</Notice>}
         <PriceHelpTable rows={listing.priceHelp} />
         <PhotoBoard photos={photos} />
         <ListingForm

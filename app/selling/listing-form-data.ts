@@ -18,6 +18,8 @@ export interface NewListingForm {
   isKnown: boolean;
   /** Another catalogue knew it, not ours. */
   isFromElsewhere: boolean;
+  /** How many people wait for the book. */
+  waiting: number;
   priceHelp: PriceHelp[];
 }
 
@@ -33,6 +35,8 @@ export interface EditListingForm {
   photos: FormPhoto[];
   /** The newest first. */
   prices: PriceChange[];
+  /** How many people wait for the book. */
+  waiting: number;
   priceHelp: PriceHelp[];
 }
 

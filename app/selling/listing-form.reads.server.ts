@@ -1,4 +1,5 @@
 import { photoUrl } from '~/catalog/photo-url';
+import { countWaitingFor } from '~/catalog/wants/wants.reads.server';
 import type { Database } from '~/db/database.server';
 import { money, type Money } from '~/values/money';
 import { parseIsbn } from '~/values/isbn';
@@ -51,12 +52,14 @@ export async function findNewListingForm(
       values: { ...usual, ...known, isbn: typed },
       isKnown: Boolean(found),
       isFromElsewhere: Boolean(found),
+      waiting: 0,
       priceHelp: [],
     };
   }
   const values = { ...usual, ...editionValues(book), isbn: book.isbn13 ?? '' };
   const priceHelp = await findPriceHelp(db, book.id);
-  return { values, isKnown: true, isFromElsewhere: false, priceHelp };
+  const waiting = await countWaitingFor(db, book.id, userId);
+  return { values, isKnown: true, isFromElsewhere: false, waiting, priceHelp };
 }
 
 /** The form of a new copy that starts as a copy of the seller's own; null when it is not theirs. */
@@ -84,6 +87,7 @@ export async function findEditListingForm(
   const photos = await listListingPhotos(db, userId, listingId);
   const prices = await listPrices(db, userId, listingId, SHOWN_PRICES);
   const priceHelp = await findPriceHelp(db, listing.book_id);
+  const waiting = await countWaitingFor(db, listing.book_id, userId);
   const quantity = listing.available + held;
   return {
     listingId,
@@ -94,6 +98,7 @@ export async function findEditListingForm(
     quantity,
     held,
     photos: photos.map((photo) => formPhoto(photo, photoOrigin)),
+    waiting,
     priceHelp,
     prices: prices.map((row) => ({
       id: row.id,

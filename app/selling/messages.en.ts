@@ -79,6 +79,10 @@ export const en: typeof es = {
     knownElsewhere:
       'We found this book at Open Library and filled in its details. Check that they match your copy.',
     otherIsbn: 'Use another ISBN',
+    waiting: (people) =>
+      people === 1
+        ? 'One person waits for this book: we tell them as soon as you publish it.'
+        : `${people} people wait for this book: we tell them as soon as you publish it.`,
     view: 'See in the shop',
     back: 'My copies',
     here: 'Edit',

@@ -78,6 +78,10 @@ export const es = {
     knownElsewhere:
       'Encontramos este libro en Open Library y llenamos sus datos. Revisa que coincidan con los de tu ejemplar.',
     otherIsbn: 'Usar otro ISBN',
+    waiting: (people: number) =>
+      people === 1
+        ? 'Una persona espera este libro: le avisamos apenas lo publiques.'
+        : `${people} personas esperan este libro: les avisamos apenas lo publiques.`,
     view: 'Ver en la tienda',
     back: 'Mis ejemplares',
     here: 'Editar',

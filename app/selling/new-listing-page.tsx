@@ -16,13 +16,15 @@ type NewListingPageProps = {
   /** The catalogue knew the book and filled the form. */
   isKnown: boolean;
   isFromElsewhere: boolean;
+  waiting: number;
   priceHelp: readonly PriceHelp[];
   refused?: FormState;
   keptPhotos: readonly FormPhoto[];
 };
 
 export function NewListingPage(props: NewListingPageProps) {
-  const { values, isKnown, isFromElsewhere, priceHelp, refused, keptPhotos } = props;
+  const { values, isKnown, isFromElsewhere, waiting, priceHelp } = props;
+  const { refused, keptPhotos } = props;
   const texts = useMessages(sellingMessages).form;
   return (
     <Narrow>
@@ -36,6 +38,11 @@ export function NewListingPage(props: NewListingPageProps) {
             {isFromElsewhere ? texts.knownElsewhere : texts.known}{' '}
             <Link to={newListingPath()}>{texts.otherIsbn}</Link>
           </Notice>
+        </div>
+      )}
+      {waiting > 0 && (
+        <div className="before-form">
+          <Notice tone="info">{texts.waiting(waiting)}</Notice>
         </div>
       )}
       {priceHelp.length > 0 && (

@@ -34,7 +34,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (copyOf !== null) {
     const values = await findCopyForm(context.db, userId, copyOf);
     if (!values) throw notFound();
-    const form = { values, isKnown: false, isFromElsewhere: false, priceHelp: [] };
+    const form = { values, isKnown: false, isFromElsewhere: false, waiting: 0, priceHelp: [] };
     return json({ form }, { headers: noStore });
   }
   const form = isbn === null ? null : await findNewListingForm(context.db, userId, isbn);
@@ -85,6 +85,7 @@ export default function NewListing() {
       values={form?.values ?? {}}
       isKnown={form?.isKnown ?? false}
       isFromElsewhere={form?.isFromElsewhere ?? false}
+      waiting={form?.waiting ?? 0}
       priceHelp={form?.priceHelp ?? []}
       refused={refused?.form}
       keptPhotos={refused?.keptPhotos ?? []}

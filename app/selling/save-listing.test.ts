@@ -56,7 +56,7 @@ const isFound = async (id: string) =>
 async function hold(listingId: string, quantity: number): Promise<void> {
   await inTransaction(db, async (trx) => {
     const lineId = newId();
-    expect(await takeCopies(trx, [{ listingId, quantity }])).toBe(true);
+    expect(await takeCopies(trx, newId(), [{ listingId, quantity }])).toBe(true);
     await insertMovements(trx, 'hold', -1, [{ listingId, quantity, lineId }]);
     await sql`SET foreign_key_checks = 0`.execute(trx);
     const row = await rowOf(listingId);

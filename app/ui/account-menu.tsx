@@ -28,6 +28,9 @@ export function AccountMenu({ viewer }: Pick<RootData, 'viewer'>) {
             <Link to="/orders">{texts.orders}</Link>
           </li>
           <li>
+            <Link to="/wants">{texts.wants}</Link>
+          </li>
+          <li>
             <Link to="/sell">{texts.myDesk}</Link>
           </li>
           <li>

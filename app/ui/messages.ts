@@ -30,6 +30,7 @@ type Messages = {
   register: string;
   account: string;
   orders: string;
+  wants: string;
   myDesk: string;
   myListings: string;
   mySales: string;
@@ -98,6 +99,7 @@ const es: Messages = {
   register: 'Registrarse',
   account: 'Cuenta',
   orders: 'Mis compras',
+  wants: 'Lo que espero',
   myDesk: 'Mi mostrador',
   myListings: 'Mis ejemplares',
   mySales: 'Mis ventas',
@@ -209,6 +211,7 @@ const en: Messages = {
   register: 'Register',
   account: 'Account',
   orders: 'My purchases',
+  wants: 'What I wait for',
   myDesk: 'My desk',
   myListings: 'My copies',
   mySales: 'My sales',

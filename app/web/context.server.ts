@@ -26,6 +26,8 @@ export interface RequestContext extends Services {
   once<T>(key: string, make: () => Promise<T>): Promise<T>;
   /** What went wrong while rendering, for the status of the answer (entry.server). */
   failure?: { status: 500 | 503 };
+  /** A loader found that the page is about the asker's own copy: no view of it (listing-views). */
+  isOwnPage?: boolean;
   /** The route that answered, for the metrics (entry.server). */
   routeId?: string;
   /** Tells the request's log line who asks; the log writes it down as a hash. */

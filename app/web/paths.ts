@@ -33,6 +33,9 @@ export const accountPath = () => '/account';
 export const addressesPath = () => '/account/addresses';
 export const editAddressPath = (id: string) => `/account/addresses?edit=${id}`;
 
+/** With a book or the parameters of a search: what one may want to be told of. */
+export const wantsPath = (query?: Query) => withQuery('/wants', query);
+
 export const cartPath = () => '/cart';
 export const checkoutPath = () => '/checkout';
 export const ordersPath = (query?: Query) => withQuery('/orders', query);

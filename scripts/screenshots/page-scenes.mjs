@@ -93,7 +93,7 @@ const accountScenes = ({ visitor }) =>
     ['logout', '/logout'],
   ]);
 
-const buyerScenes = ({ buyer, doubter, orders, claims }) => [
+const buyerScenes = ({ buyer, doubter, orders, claims, shelf }) => [
   ...scenesOf(buyer, [
     ['cart', '/cart'],
     ['checkout-address', '/checkout', changeAddress],
@@ -118,6 +118,8 @@ const buyerScenes = ({ buyer, doubter, orders, claims }) => [
     ['order-returning', `/orders/${claims.returning.id}`],
     ['sandbox-payment', `/orders/${orders.awaiting}`, send('button[value="pay"]', {}, 'pay')],
     ['transfer', `/orders/${orders.transfer}/transfer`],
+    ['wants-ask', `/wants?bookId=${shelf[5].book_id}`],
+    ['wants', `/wants?bookId=${shelf[6].book_id}`, send('button[value="add"]', {}, 'add')],
     ['account', '/account'],
     ['addresses', '/account/addresses'],
     ['addresses-errors', '/account/addresses', send('[name="recipient"]')],
@@ -143,6 +145,7 @@ const emptyScenes = ({ newcomer }) =>
     ['empty-checkout', '/checkout'],
     ['empty-orders', '/orders'],
     ['empty-addresses', '/account/addresses'],
+    ['empty-wants', '/wants'],
     ['empty-listings', '/sell/listings'],
     ['empty-sales', '/sell/orders'],
     ['first-listing', '/sell/listings/new'],

@@ -205,6 +205,7 @@ const ownPages = [
   '/account/addresses',
   '/checkout',
   '/orders',
+  '/wants',
   '/sell',
   '/sell/export',
   '/sell/import',

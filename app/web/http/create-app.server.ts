@@ -17,6 +17,7 @@ import { boundedBody, knownHost, requestLine, sameSiteOnly } from './guards.serv
 import { BROTLI_ONCE } from './encode-body.server';
 import { finalHeaders, type FinalHeaders } from './final-headers.server';
 import { health, ready } from './health.server';
+import { listingViews } from './listing-views.server';
 import { loadShedding } from './load-shedding.server';
 import { memberPages } from './member-pages.server';
 import { PageCache } from './page-cache.server';
@@ -40,6 +41,8 @@ export interface AppOptions {
     context: RequestContext,
     pathname: string,
   ) => Promise<{ data: RootData; headers: Record<string, string> }>;
+  /** Called for each view of a copy's page. */
+  onListingView: (listingId: string) => void;
   /** Files of the client build; in development Vite serves them instead. */
   assets: { folder: string } | { middleware: RequestHandler };
 }
@@ -66,6 +69,7 @@ export function createApp(options: AppOptions): Express {
   if ('folder' in options.assets) app.use(assets(options.assets.folder));
   else app.use(options.assets.middleware);
   if (config.services) app.use(servedRooms(config.services));
+  app.use(listingViews(options.onListingView));
   const contextOf: ContextOf = (request, { asNobody = false } = {}) =>
     createRequestContext(services, {
       requestId: request.shop.id,
@@ -103,7 +107,10 @@ function remix(build: AppOptions['build'], contextOf: ContextOf): RequestHandler
       const context = contextOf(request);
       request.shop.route = 'data';
       // Before the log line, which is written at the response's end.
-      response.once('prefinish', () => (request.shop.route = context.routeId ?? 'data'));
+      response.once('prefinish', () => {
+        request.shop.route = context.routeId ?? 'data';
+        request.shop.isOwnPage = context.isOwnPage ?? false;
+      });
       return context;
     },
   });

@@ -9,6 +9,8 @@ export class RequestState {
   route = 'guard';
   /** Who is signed in, once somebody has asked. */
   userId: string | undefined;
+  /** The page is about something of the asker's own, as its loader says. */
+  isOwnPage = false;
   #log: Logger | undefined;
 
   constructor(
