@@ -36,6 +36,7 @@ export default [
   page('orders/:id', 'buying/order.route.tsx'),
   page('orders/:id/transfer', 'buying/transfer.route.tsx'),
   page('claims/photos/:id', 'trust/claims/claim-photo.route.ts'),
+  page('receipts/:id', 'buying/receipt.route.tsx'),
   page('sandbox/payments/:id', 'payments/sandbox-payment.route.tsx'),
 
   page('sell', 'buying/desk.route.tsx'),

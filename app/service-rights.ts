@@ -37,6 +37,7 @@ const everySale: TableRights = {
   payments: 'rcu',
   refunds: 'rc',
   ledger_entries: 'rc',
+  receipts: 'rc',
   commission_rules: 'r',
 };
 

@@ -48,6 +48,7 @@ export const services: Record<ServiceName, readonly string[]> = {
     'orders/:id',
     'orders/:id/transfer',
     'claims/photos/:id',
+    'receipts/:id',
     'sandbox/payments/:id',
     'webhooks/payments/:provider',
     'admin/orders',

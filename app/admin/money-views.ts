@@ -51,6 +51,8 @@ export interface AccountBalance {
 }
 
 export interface AdminOrderDetails extends AdminOrder {
+  /** Codes of its receipt and credit notes. */
+  receipts: string[];
   groupCode: string;
   itemsMinor: string;
   shippingMinor: string;

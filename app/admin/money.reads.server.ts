@@ -1,5 +1,6 @@
 import { listOrderEvents } from '~/buying/order-pages.queries.server';
 import { momentOf } from '~/buying/moment';
+import { findReceiptCodes } from '~/buying/receipts.reads.server';
 import { lostAfter } from '~/buying/end-order.server';
 import {
   canMove,
@@ -71,11 +72,16 @@ export async function findOrderDetails(
 ): Promise<AdminOrderDetails | null> {
   const row = isId(id) ? await orders.findOrder(db, id) : undefined;
   if (!row) return null;
-  const [entries, events] = await Promise.all([listEntries(db, id), listOrderEvents(db, [id])]);
+  const [entries, events, receipts] = await Promise.all([
+    listEntries(db, id),
+    listOrderEvents(db, [id]),
+    findReceiptCodes(db, [id]),
+  ]);
   const accounts = [...new Set(entries.map((entry) => entry.account))];
   return {
     ...orderOf(row, lang),
     groupCode: row.group_code,
+    receipts: receipts.get(id) ?? [],
     itemsMinor: row.items_minor,
     shippingMinor: row.shipping_minor,
     commissionMinor: row.commission_minor,

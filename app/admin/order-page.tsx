@@ -1,5 +1,6 @@
 import { OrderTimeline, StatusBadge } from '~/buying/order-parts';
 import { buyingMessages } from '~/buying/messages';
+import { ReceiptLinks } from '~/buying/receipt-links';
 import { Card } from '~/ui/card';
 import { DataTable, type Column } from '~/ui/data-table';
 import { DefinitionList } from '~/ui/definition-list';
@@ -41,6 +42,7 @@ export function AdminOrderPage({ order, form, isRefused }: AdminOrderPageProps) 
           <OrderActs order={order} isRefundOpen={form !== undefined} />
         </FormStateProvider>
         <Facts order={order} />
+        <ReceiptLinks codes={order.receipts} />
         <Entries order={order} />
         <Card title={texts.timeline}>
           <OrderTimeline steps={order.steps} />

@@ -8,6 +8,7 @@ import { now, nowPlusSeconds } from '~/db/now';
 import type { Trx } from '~/db/transaction.server';
 import { insertTransfer, legsBetween } from '~/payments/ledger.queries.server';
 import type { PaymentRow } from '~/payments/payments.queries.server';
+import { insertReceipts } from '~/payments/receipts.queries.server';
 import { requestRefund } from '~/payments/request-refund.server';
 import { moveGroup, moveOrder, theProvider } from './move-order.server';
 import { queueGroupMail, queueOrderMail } from './order-mails.server';
@@ -57,6 +58,7 @@ export async function honourPayment(
     `pay:${payment.id}`,
     legsBetween(buyer, { account: 'escrow' }, amounts),
   );
+  await insertReceipts(trx, amounts);
   return 'captured';
 }
 

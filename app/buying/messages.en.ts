@@ -180,6 +180,30 @@ export const en: typeof es = {
     },
     over: 'The purchase is not waiting for this payment any more. If you approve it and the books are not free, all of it is given back.',
   },
+  receipt: {
+    pageTitle: 'Receipt',
+    papers: 'Receipts',
+    titles: {
+      receipt: (code) => `Receipt ${code}`,
+      credit_note: (code) => `Credit note ${code}`,
+    },
+    issued: (when) => `Issued on ${when}`,
+    corrects: 'Corrects receipt',
+    order: 'Order',
+    purchase: 'Purchase',
+    seller: 'Seller',
+    buyer: 'Buyer',
+    paidAt: 'Paid on',
+    method: 'Payment method',
+    books: 'Books',
+    amount: 'Amount',
+    shipping: (carrier) => `Delivery (${carrier})`,
+    paid: 'Had been paid',
+    givenBack: 'Was given back',
+    notice:
+      'Proof of the payment that BookStore received for the seller. It is not an invoice; a seller who must invoice issues one.',
+    download: 'Download as PDF',
+  },
   transfer: {
     title: 'Pay by bank transfer',
     until: (when) =>

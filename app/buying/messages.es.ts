@@ -186,6 +186,30 @@ export const es = {
     },
     over: 'La compra ya no espera este pago. Si lo apruebas y los libros no están libres, se devuelve todo.',
   },
+  receipt: {
+    pageTitle: 'Recibo',
+    papers: 'Recibos',
+    titles: {
+      receipt: (code: string) => `Recibo de pago ${code}`,
+      credit_note: (code: string) => `Nota crédito ${code}`,
+    },
+    issued: (when: string) => `Expedido el ${when}`,
+    corrects: 'Corrige el recibo',
+    order: 'Pedido',
+    purchase: 'Compra',
+    seller: 'Vendedor',
+    buyer: 'Comprador',
+    paidAt: 'Pagado el',
+    method: 'Medio de pago',
+    books: 'Libros',
+    amount: 'Valor',
+    shipping: (carrier: string) => `Envío (${carrier})`,
+    paid: 'Se había pagado',
+    givenBack: 'Se devolvió',
+    notice:
+      'Comprobante del pago recibido por BookStore a nombre del vendedor. No es una factura de venta; si el vendedor está obligado a facturar, la expide él.',
+    download: 'Descargar en PDF',
+  },
   transfer: {
     title: 'Pagar por transferencia',
     until: (when: string) =>

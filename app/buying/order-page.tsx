@@ -19,6 +19,7 @@ import { CancelOrder, ConfirmDelivery, Withdraw } from './order-actions';
 import { OrderBadges, OrderLines, OrderTimeline, OrderTotals, TrackingLink } from './order-parts';
 import { BuyerAccountView } from './order-account-view';
 import type { BoughtOrderView, PurchaseView, RefundView } from './order-view';
+import { ReceiptLinks } from './receipt-links';
 import { PaymentPanel } from './payment-panel';
 
 type OrderPageProps = {
@@ -135,6 +136,7 @@ function Summary({ purchase }: { purchase: PurchaseView }) {
         <OrderTotals {...totals} />
         <DefinitionList items={[{ term: texts.method, value: methods[purchase.method] }]} />
       </Card>
+      <ReceiptLinks codes={purchase.orders.flatMap(({ receipts }) => receipts)} />
       <Card title={texts.address}>
         <AddressLines address={purchase.address} />
       </Card>

@@ -18,6 +18,14 @@ export type LineRow = Awaited<ReturnType<typeof queries.listOrderLines>>[number]
 export type EventRow = Awaited<ReturnType<typeof queries.listOrderEvents>>[number];
 export type RefundRow = Awaited<ReturnType<typeof queries.listRefunds>>[number];
 
+/** What belongs to some orders; each takes its own. */
+interface OrderParts {
+  lines: LineRow[];
+  events: EventRow[];
+  refunds: RefundRow[];
+  receipts: Map<string, string[]>;
+}
+
 export interface Shape {
   lang: Lang;
   photoOrigin: string | undefined;
@@ -38,11 +46,7 @@ export function lineView(row: LineRow, { photoOrigin }: Pick<Shape, 'photoOrigin
   };
 }
 
-export function orderView(
-  row: queries.OrderPageRow,
-  parts: { lines: LineRow[]; events: EventRow[]; refunds: RefundRow[] },
-  shape: Shape,
-): OrderView {
+export function orderView(row: queries.OrderPageRow, parts: OrderParts, shape: Shape): OrderView {
   const clocks = { status: row.status, claimUntil: row.claim_until, now: row.now };
   const isUndecided = isWindowOpen(clocks) && !row.withdrawn_at && !row.return_cause;
   return {
@@ -90,6 +94,7 @@ export function orderView(
         time: momentOf(event.created_at, shape.lang),
       })),
     refund: refundView(parts.refunds, `order:${row.id}`),
+    receipts: parts.receipts.get(row.id) ?? [],
   };
 }
 

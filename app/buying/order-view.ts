@@ -88,6 +88,8 @@ export interface OrderView {
   lines: OrderLineView[];
   steps: OrderStepView[];
   refund: RefundView | null;
+  /** Codes of its receipt and credit notes. */
+  receipts: string[];
 }
 
 export interface PurchaseView {

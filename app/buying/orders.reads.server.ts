@@ -10,6 +10,7 @@ import { buyerAccount } from './order-account';
 import * as queries from './order-pages.queries.server';
 import { lineView, orderView, refundView, type Shape } from './order-shape.server';
 import type { GroupStatus } from './order-status';
+import { findReceiptCodes } from './receipts.reads.server';
 import type { PurchaseLine, PurchaseView } from './order-view';
 
 const PURCHASES_PER_PAGE = 20;
@@ -26,12 +27,13 @@ export async function findPurchase(
   const all = await queries.listOrdersOf(db, [group.id], { buyerId });
   const rows = isWhole ? all : all.filter((row) => row.id === id);
   const ids = rows.map((row) => row.id);
-  const [lines, events, refunds, entries, isConfirming] = await Promise.all([
+  const [lines, events, refunds, entries, isConfirming, receipts] = await Promise.all([
     queries.listOrderLines(db, ids),
     queries.listOrderEvents(db, ids),
     queries.listRefunds(db, group.id),
     listEntriesOf(db, ids, { buyerId }),
     isDecisionOnItsWay(db, group),
+    findReceiptCodes(db, ids),
   ]);
   const isWaiting = (group.status === 'open' || group.status === 'paying') && !group.isHoldOver;
   return {
@@ -56,7 +58,7 @@ export async function findPurchase(
       country: group.country,
     },
     orders: rows.map((row) => ({
-      ...orderView(row, { lines, events, refunds }, shape),
+      ...orderView(row, { lines, events, refunds, receipts }, shape),
       account: buyerAccount(entries.filter((entry) => entry.orderId === row.id)),
     })),
     isWhole: isWhole || all.length === 1,

@@ -16,6 +16,7 @@ import { kilosText } from './kilos-text';
 import { buyingMessages } from './messages';
 import { SellerAccountCard } from './order-account-view';
 import { OrderBadges, OrderLines, OrderTimeline, OrderTotals, TrackingLink } from './order-parts';
+import { ReceiptLinks } from './receipt-links';
 import type { SaleView } from './order-view';
 import { SaleSteps } from './sale-steps';
 
@@ -84,6 +85,7 @@ function Parcel({ sale }: { sale: SaleView }) {
         />
         {sale.address && <Link to={packingSlipPath(sale.id)}>{slip.open}</Link>}
       </Card>
+      <ReceiptLinks codes={sale.receipts} />
       {sale.account ? (
         <SellerAccountCard sale={sale} account={sale.account} />
       ) : (

@@ -7,6 +7,7 @@ import { sellerAccount } from './order-account';
 import * as queries from './order-pages.queries.server';
 import { orderView, type Shape } from './order-shape.server';
 import { orderStatuses, type OrderStatus } from './order-status';
+import { findReceiptCodes } from './receipts.reads.server';
 import type { SaleLine, SaleView } from './order-view';
 
 const SALES_PER_PAGE = 20;
@@ -28,15 +29,16 @@ export async function findSale(
 ): Promise<SaleView | null> {
   const row = await queries.findSale(db, id, sellerId);
   if (!row) return null;
-  const [lines, events, refunds, entries] = await Promise.all([
+  const [lines, events, refunds, entries, receipts] = await Promise.all([
     queries.listOrderLines(db, [id]),
     queries.listOrderEvents(db, [id]),
     queries.listRefunds(db, row.group_id),
     listEntriesOf(db, [id], { sellerId }),
+    findReceiptCodes(db, [id]),
   ]);
   const { recipient, phone, line1, line2, city, department, country } = row;
   return {
-    ...orderView(row, { lines, events, refunds }, shape),
+    ...orderView(row, { lines, events, refunds, receipts }, shape),
     account: sellerAccount(row, entries),
     address: addressStatuses.has(row.status)
       ? {

@@ -462,6 +462,23 @@ export interface RateLimits {
   points: Generated<number>;
 }
 
+export interface ReceiptCounters {
+  last_number: number;
+  series: "credit_note" | "receipt";
+}
+
+export interface Receipts {
+  amount_minor: BigintColumn;
+  cause_key: string;
+  created_at: Date;
+  currency: string;
+  id: Generated<BigintColumn>;
+  issued_at: Generated<Date | null>;
+  number: Generated<number | null>;
+  order_id: string;
+  series: "credit_note" | "receipt";
+}
+
 export interface ReconciliationDifferences {
   day: string;
   id: Generated<BigintColumn>;
@@ -707,6 +724,8 @@ export interface DB {
   payout_batches: PayoutBatches;
   payouts: Payouts;
   rate_limits: RateLimits;
+  receipt_counters: ReceiptCounters;
+  receipts: Receipts;
   reconciliation_differences: ReconciliationDifferences;
   reconciliations: Reconciliations;
   refunds: Refunds;

@@ -4,6 +4,7 @@ import { insertTransfer, legsBetween, listTransferred } from './ledger.queries.s
 import { nextPaymentStatus } from './payment-status';
 import { lockPayment, updatePaymentState } from './payments.queries.server';
 import { addRefunded, finishRefund, type RefundRow } from './refunds.queries.server';
+import { insertCreditNotes } from './receipts.queries.server';
 import { refundDueKey, refundPaidKey } from './request-refund.server';
 
 /** What else belongs to a refund that is done, in its transaction: telling the buyer. */
@@ -41,6 +42,9 @@ export async function completeRefund(
   const owed = await listTransferred(trx, refundDueKey(id), 'refund');
   const from = { account: 'refund', ownerId: payment.payerId } as const;
   await insertTransfer(trx, refundPaidKey(id), legsBetween(from, { account: 'provider' }, owed));
+  // Money that came too late bought nothing, so that there is no receipt to correct.
+  const bought = (await listTransferred(trx, refundDueKey(id), 'buyer')).length === 0;
+  if (bought) await insertCreditNotes(trx, id, owed);
   await insertAudit(trx, {
     actorKind: actor.kind,
     actorId: actor.id,

@@ -1,4 +1,6 @@
 import type { Services } from '~/web/context.server';
+import { numberReceipts } from './number-receipts.server';
+import { insertMissedReceipts } from './receipts.queries.server';
 import { deliverSandboxEvents } from './deliver-sandbox-events.server';
 
 type JobServices = Pick<Services, 'db' | 'config' | 'log' | 'payments'>;
@@ -10,5 +12,14 @@ export const paymentJobs = {
     everyMilliseconds: 300,
     run: async ({ db, config, log }: JobServices): Promise<number> =>
       config.payment.provider === 'sandbox' ? deliverSandboxEvents(db, config, log) : 0,
+  },
+  receipts: {
+    everyMilliseconds: 1000,
+    run: ({ db }: JobServices): Promise<number> => numberReceipts(db),
+  },
+  // While an old release still serves beside a new one; twice as long as its looks are apart.
+  'missed receipts': {
+    everyMilliseconds: 1_800_000,
+    run: ({ db }: JobServices): Promise<number> => insertMissedReceipts(db, 1),
   },
 };

@@ -40,6 +40,7 @@ export const cartPath = () => '/cart';
 export const checkoutPath = () => '/checkout';
 export const ordersPath = (query?: Query) => withQuery('/orders', query);
 export const orderPath = (id: string) => `/orders/${id}`;
+export const receiptPath = (code: string) => `/receipts/${code}`;
 export const transferPath = (groupId: string) => `/orders/${groupId}/transfer`;
 /** A photo of a claim: only for its buyer, its seller and the shop. */
 export const claimPhotoPath = (photoId: string) => `/claims/photos/${photoId}`;

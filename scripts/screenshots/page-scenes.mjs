@@ -117,6 +117,7 @@ const buyerScenes = ({ buyer, doubter, orders, claims, shelf }) => [
     ['order-claim-offered', `/orders/${claims.offered.id}`],
     ['order-returning', `/orders/${claims.returning.id}`],
     ['sandbox-payment', `/orders/${orders.awaiting}`, send('button[value="pay"]', {}, 'pay')],
+    ['receipt', '/receipts/R-000001'],
     ['transfer', `/orders/${orders.transfer}/transfer`],
     ['wants-ask', `/wants?bookId=${shelf[5].book_id}`],
     ['wants', `/wants?bookId=${shelf[6].book_id}`, send('button[value="add"]', {}, 'add')],

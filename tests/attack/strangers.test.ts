@@ -37,6 +37,7 @@ interface Thing {
     | 'import'
     | 'transfer'
     | 'claimPhoto'
+    | 'receipt'
     | '';
   /** Who gets the page; visitors are led to sign in, everybody else meets what is missing. */
   for: Person[];
@@ -71,6 +72,7 @@ const things: Thing[] = [
   },
   { page: '/orders/:id', of: 'group', for: ['buyer'], posts: [] },
   { page: '/orders/:id/transfer', of: 'transfer', for: ['buyer'], posts: [] },
+  { page: '/receipts/:id', of: 'receipt', for: ['buyer', 'seller', 'admin'], posts: [] },
   {
     page: '/sell/orders/:id',
     of: 'order',
@@ -267,6 +269,7 @@ beforeAll(async () => {
     .executeTakeFirstOrThrow();
   ids.payment = payment.id;
   ids.batch = await makeApprovedBatch();
+  ids.receipt = await makeReceipt(order.id);
   const { user: buyer } = members.buyer;
   const byTransfer = { paymentMethod: 'transfer', provider: 'transfer' } as const;
   ids.transfer = (await makePlacedOrder(db, { buyer, lines: [listing], ...byTransfer })).groupId;
@@ -316,6 +319,25 @@ async function makeClaimPhoto(): Promise<string> {
     .values({ ...photo, width: 1, height: 1, position: 0 })
     .execute();
   return photo.id;
+}
+
+/** The order's receipt, numbered. */
+async function makeReceipt(orderId: string): Promise<string> {
+  const { db } = shop.databases;
+  const paper = { series: 'receipt', order_id: orderId, currency: 'COP' } as const;
+  await db
+    .insertInto('receipts')
+    .values({
+      ...paper,
+      cause_key: 'test',
+      amount_minor: 100n,
+      number: 1,
+      created_at: now(),
+      issued_at: now(),
+    })
+    .execute();
+  await db.updateTable('orders').set({ paid_at: now() }).where('id', '=', orderId).execute();
+  return 'R-000001';
 }
 
 /** A payout on its way to the bank, so that there is a file to take. */

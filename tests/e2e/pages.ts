@@ -6,6 +6,7 @@ import { visit } from '../support/browser';
 import { makeDeliveredOrder, makePlacedOrder } from '../support/buying-factories';
 import { makeListing } from '../support/factories';
 import { linkIn, waitForMail } from '../support/mail-folder';
+import { until } from '../support/until';
 import { PASSWORD, type World } from '../support/world';
 import { fillLogin, openSignedIn } from './steps/accounts';
 import { addToCart, buy, makeCopy, placeOrder } from './steps/buying';
@@ -43,6 +44,9 @@ export async function stage(world: World): Promise<Round[]> {
   const buyer = await openSignedIn(world, lucia);
   await buy(buyer, sold);
   const order = pathOf(buyer);
+  await until('the worker numbers the receipt', () =>
+    world.db.selectFrom('receipts').select('id').where('number', '=', 1).executeTakeFirst(),
+  );
   await placeOrder(buyer, waiting);
   const payment = pathOf(buyer);
   const byTransfer = { paymentMethod: 'transfer', provider: 'transfer' } as const;
@@ -126,6 +130,7 @@ export async function stage(world: World): Promise<Round[]> {
         { path: `/orders/${after.delivered}`, then: sendEmpty('[name="wantedOutcome"]') },
         { path: `/orders/${after.claimed}` },
         { path: `/orders/${after.returning}` },
+        { path: '/receipts/R-000001' },
         { path: '/sell' },
         { path: '/wants' },
         { path: `/wants?bookId=${book}` },
@@ -156,6 +161,7 @@ export async function stage(world: World): Promise<Round[]> {
         { path: `${sale}/packing-slip` },
         { path: `/sell/orders/${after.claimed}` },
         { path: `/sell/orders/${after.returning}` },
+        { path: '/receipts/R-000001' },
       ],
     },
     {

@@ -150,6 +150,23 @@ const rules: Record<string, RawBuilder<{ id: string }>> = {
     WHERE s.refunded_minor <> COALESCE(r.gone, 0) OR s.refunded_minor > s.amount_minor
       OR s.refunded_minor < COALESCE(p.refunded_minor, 0)`,
 
+  'each order that was paid has one receipt, each refund of it a credit note': sql`
+    SELECT o.id FROM orders o LEFT JOIN receipts r ON r.order_id = o.id AND r.series = 'receipt'
+    GROUP BY o.id, o.paid_at, o.total_minor
+    HAVING COUNT(r.id) <> IF(o.paid_at IS NULL, 0, 1) OR SUM(r.amount_minor <> o.total_minor) > 0
+    UNION ALL
+    SELECT o.id FROM orders o
+    JOIN refunds f ON f.state = 'done'
+      AND (f.cause_key = CONCAT('order:', o.id) OR f.cause_key LIKE CONCAT('order:', o.id, ':%'))
+    LEFT JOIN receipts r ON r.cause_key = CONCAT('refund:', f.id, ':', o.id)
+    WHERE r.id IS NULL OR r.amount_minor <> f.amount_minor`,
+
+  'the numbers of receipts have no gap': sql`
+    SELECT c.series AS id FROM receipt_counters c LEFT JOIN receipts r
+      ON r.series = c.series AND r.number IS NOT NULL
+    GROUP BY c.series, c.last_number
+    HAVING COUNT(r.id) <> c.last_number OR COALESCE(MAX(r.number), 0) <> c.last_number`,
+
   'no hold is older than its end and a minute': sql`
     SELECT id FROM order_groups WHERE status IN ('open', 'paying')
       AND hold_expires_at < TIMESTAMPADD(SECOND, -60, UTC_TIMESTAMP(3))`,
