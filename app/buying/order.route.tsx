@@ -32,14 +32,17 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const viewer = await requireMember({ request, context });
   const shape = { lang: langOf(request), photoOrigin: context.config.photoOrigin };
   const id = params.id!;
+  const { searchParams } = new URL(request.url);
+  // How often the page has come back by itself, for a reader without JavaScript.
+  const refreshes = Number(searchParams.get('t')) || 0;
+  // A provider's page leads back here and names its transaction; what came of it only its event says.
+  const isBack = searchParams.has('id') || refreshes > 0;
   const purchase = isId(id)
-    ? await findPurchase(context.db, { id, buyerId: viewer.userId }, shape)
+    ? await findPurchase(context.db, { id, buyerId: viewer.userId, isBack }, shape)
     : null;
   if (!purchase) throw notFound();
   const orderIds = purchase.orders.map((order) => order.id);
   const claims = await findClaims(context.db, orderIds, shape.lang);
-  // How often the page has come back by itself, for a reader without JavaScript.
-  const refreshes = Number(new URL(request.url).searchParams.get('t')) || 0;
   return json({ purchase, claims, refreshes }, { headers: noStore });
 }
 

@@ -2,6 +2,7 @@ import { listEntriesOf } from '~/payments/ledger.queries.server';
 import { findLatestPayment } from '~/payments/payments.queries.server';
 import { findSandboxState } from '~/payments/sandbox.queries.server';
 import { canMovePayment } from '~/payments/payment-status';
+import { TRANSFER_PROVIDER } from '~/payments/transfer-provider.server';
 import { idCursor, idPage, type IdPage } from '~/selling/id-page';
 import type { Database } from '~/db/database.server';
 import type { Lang } from '~/web/language';
@@ -15,10 +16,13 @@ import type { PurchaseLine, PurchaseView } from './order-view';
 
 const PURCHASES_PER_PAGE = 20;
 
-/** A purchase as its buyer sees it; null for anybody else. `id`: the group, or one of its orders. */
+/**
+ * A purchase as its buyer sees it; null for anybody else. `id`: the group, or one of its orders; `isBack`:
+ * the buyer comes from the provider's page.
+ */
 export async function findPurchase(
   db: Database,
-  { id, buyerId }: { id: string; buyerId: string },
+  { id, buyerId, isBack = false }: { id: string; buyerId: string; isBack?: boolean },
   shape: Shape,
 ): Promise<PurchaseView | null> {
   const group = await queries.findGroupOf(db, id, buyerId);
@@ -32,7 +36,7 @@ export async function findPurchase(
     queries.listOrderEvents(db, ids),
     queries.listRefunds(db, group.id),
     listEntriesOf(db, ids, { buyerId }),
-    isDecisionOnItsWay(db, group),
+    isDecisionOnItsWay(db, group, isBack),
     findReceiptCodes(db, ids),
   ]);
   const isWaiting = (group.status === 'open' || group.status === 'paying') && !group.isHoldOver;
@@ -88,17 +92,23 @@ export async function findOnlyOrderId(
   return orders.length === 1 ? orders[0]!.id : null;
 }
 
-/** The provider has an answer that the group, as it was read, does not show yet. */
+/**
+ * The provider has an answer that the group, as it was read, does not show yet; or may have one, where
+ * the buyer comes back from its page and only its event will say. That it pays nothing (C48).
+ */
 async function isDecisionOnItsWay(
   db: Database,
   group: { id: string; status: GroupStatus },
+  isBack: boolean,
 ): Promise<boolean> {
   const payment = await findLatestPayment(db, group.id);
-  if (!payment?.providerPaymentId) return false;
+  if (!payment) return false;
   // Its event was applied between reading the group and reading the payment.
   const isWaiting = group.status === 'open' || group.status === 'paying';
   if (payment.state === 'captured') return isWaiting;
-  if (payment.provider !== 'sandbox' || !canMovePayment(payment.state, 'fail')) return false;
+  if (!canMovePayment(payment.state, 'fail')) return false;
+  if (payment.provider !== 'sandbox') return isBack && payment.provider !== TRANSFER_PROVIDER;
+  if (!payment.providerPaymentId) return false;
   const state = await findSandboxState(db, payment.providerPaymentId);
   return state === 'captured' || state === 'declined';
 }

@@ -19,6 +19,7 @@ import {
 import { cancelOrder } from './cancel-order.server';
 import { queueRefundMail } from './order-mails.server';
 import * as webhookRoute from './payment-webhook.route';
+import { findPurchase } from './orders.reads.server';
 import { placeOrder } from './place-order.server';
 import { reconcilePayments } from './reconcile-payments.server';
 import { startPayment } from './start-payment.server';
@@ -127,6 +128,20 @@ describe('the way to the payment page', () => {
   });
 });
 
+describe('the way back', () => {
+  it('says that word is awaited, and pays nothing (C48)', async () => {
+    const { groupId, address, buyer } = await place();
+    const shape = { lang: 'es', photoOrigin: undefined } as const;
+    const look = (isBack: boolean) =>
+      findPurchase(db, { id: groupId, buyerId: buyer.id, isBack }, shape);
+    expect(await look(false)).toMatchObject({ isConfirming: false, status: 'paying' });
+    const declined = wompi.pay(address, { status: 'DECLINED' });
+    expect(await look(true)).toMatchObject({ isConfirming: true, status: 'paying' });
+    await post(wompi.eventOf(declined));
+    expect(await look(true)).toMatchObject({ isConfirming: false, status: 'paying' });
+  });
+});
+
 describe('an event of Wompi', () => {
   it('pays the order once, however often it comes, under either secret of the rotation', async () => {
     const { groupId, address } = await place();
@@ -189,6 +204,24 @@ describe('an event of Wompi', () => {
     expect(await statusOf(groupId)).toBe('paying');
     expect(await db.selectFrom('payment_events').selectAll().execute()).toEqual([]);
   });
+
+  const flips = isFull ? 2000 : 100;
+  it(`with one bit flipped pays nothing that Wompi’s books do not say, ${flips} times (P8)`, async () => {
+    const { groupId, address } = await place();
+    const pending = wompi.pay(address, { status: 'PENDING' });
+    // Signed as approved, while Wompi's books say that it is not.
+    const event = wompi.eventOf({ ...pending, status: 'APPROVED' });
+    const statuses = new Set<number>();
+    for (let i = 0; i < flips; i += 1) {
+      const at = Math.floor((i * event.length) / flips);
+      const flipped = String.fromCharCode(event.charCodeAt(at) ^ (1 << (i % 7)));
+      statuses.add(await post(event.slice(0, at) + flipped + event.slice(at + 1)));
+    }
+    // What its checksum does not cover may be flipped, and says nothing.
+    expect([...statuses].sort()).toEqual([200, 400]);
+    expect(await statusOf(groupId)).toBe('paying');
+    expect(await db.selectFrom('payment_events').selectAll().execute()).toEqual([]);
+  }, 120_000);
 
   it('is judged by Wompi’s own books: what its checksum does not cover cannot lie', async () => {
     const [one, other] = [await place(), await place()];

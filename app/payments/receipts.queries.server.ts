@@ -74,18 +74,20 @@ export async function listUnnumbered(handle: Handle, series: ReceiptSeries, limi
 
 /** The last number given, 0 before the first, locked: who holds it numbers, all others wait. */
 export async function lockLastNumber(trx: Trx, series: ReceiptSeries): Promise<number> {
+  const counter = trx
+    .selectFrom('receipt_counters')
+    .select('last_number as last')
+    .where('series', '=', series)
+    .forUpdate();
+  const row = await counter.executeTakeFirst();
+  if (row) return row.last;
+  // The first of its series; two who find that write one row, and the second waits for the first.
   await trx
     .insertInto('receipt_counters')
     .values({ series, last_number: 0 })
     .onDuplicateKeyUpdate({ last_number: sql<number>`last_number` })
     .execute();
-  const row = await trx
-    .selectFrom('receipt_counters')
-    .select('last_number as last')
-    .where('series', '=', series)
-    .forUpdate()
-    .executeTakeFirstOrThrow();
-  return row.last;
+  return (await counter.executeTakeFirstOrThrow()).last;
 }
 
 export async function updateLastNumber(
