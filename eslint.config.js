@@ -98,7 +98,7 @@ export default tseslint.config(
     rules: { 'house/text-in-messages': 'error' },
   },
   {
-    files: ['scripts/**/*.mjs', '*.js', '.dependency-cruiser.cjs'],
+    files: ['scripts/**/*.mjs', 'app/**/*.mjs', '*.js', '.dependency-cruiser.cjs'],
     rules: { 'no-unused-vars': 'error', 'no-undef': 'off' },
   },
   prettier,

@@ -24,6 +24,7 @@ function serverEntry(): Plugin {
     closeBundle() {
       mkdirSync('build', { recursive: true });
       copyFileSync('scripts/launcher.mjs', 'build/server.js');
+      copyFileSync('app/platform/sheet-thread.mjs', 'build/sheet-thread.mjs');
     },
   };
 }

@@ -52,6 +52,7 @@ export default [
   page('sell/orders', 'buying/seller-orders.route.tsx'),
   page('sell/orders/:id', 'buying/seller-order.route.tsx'),
   page('sell/orders/:id/packing-slip', 'buying/packing-slip.route.tsx'),
+  page('sell/orders/:id/packing-slip.pdf', 'buying/packing-slip-pdf.route.ts'),
 
   page('admin/users', 'admin/users.route.tsx'),
   page('admin/listings', 'admin/listings.route.tsx'),

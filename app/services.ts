@@ -75,6 +75,7 @@ export const services: Record<ServiceName, readonly string[]> = {
     'sell/orders',
     'sell/orders/:id',
     'sell/orders/:id/packing-slip',
+    'sell/orders/:id/packing-slip.pdf',
     'admin/listings',
   ],
 };

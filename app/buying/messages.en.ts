@@ -346,8 +346,10 @@ export const en: typeof es = {
   slip: {
     title: 'Packing slip',
     open: 'Print the packing slip',
+    download: 'Download as PDF',
     order: (code, when) => `Order ${code}, of ${when}`,
     from: 'Sent by',
+    labelled: (label, value) => `${label}: ${value}`,
     quantity: 'Quantity',
     book: 'Book',
     condition: 'Condition',

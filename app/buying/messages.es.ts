@@ -351,8 +351,10 @@ export const es = {
   slip: {
     title: 'Lista de empaque',
     open: 'Imprimir la lista de empaque',
+    download: 'Descargar en PDF',
     order: (code: string, when: string) => `Pedido ${code}, del ${when}`,
     from: 'Envía',
+    labelled: (label: string, value: string) => `${label}: ${value}`,
     quantity: 'Cantidad',
     book: 'Libro',
     condition: 'Estado',

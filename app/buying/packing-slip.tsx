@@ -2,13 +2,14 @@ import { AddressLines } from '~/accounts/address-lines';
 import { bookTerms } from '~/catalog/book-terms';
 import { placeBars } from '~/shipping/bars';
 import { Breadcrumbs } from '~/ui/breadcrumbs';
+import { ButtonLink } from '~/ui/button';
 import { DataTable } from '~/ui/data-table';
 import { DefinitionList } from '~/ui/definition-list';
-import { Stack } from '~/ui/layout';
+import { Actions, Stack } from '~/ui/layout';
 import { useLang } from '~/ui/navigation';
 import { PageHeader } from '~/ui/page-header';
 import type { Condition } from '~/values/condition';
-import { sellOrderPath, sellOrdersPath } from '~/web/paths';
+import { packingSlipPdfPath, sellOrderPath, sellOrdersPath } from '~/web/paths';
 import { buyingMessages } from './messages';
 import type { SaleView } from './order-view';
 
@@ -29,6 +30,11 @@ export function PackingSlip({ sale, bars }: PackingSlipProps) {
       />
       <PageHeader title={slip.title} lead={slip.order(sale.code, sale.placedAt.text)} />
       <Stack gap="l">
+        <Actions>
+          <ButtonLink variant="secondary" to={packingSlipPdfPath(sale.id)}>
+            {slip.download}
+          </ButtonLink>
+        </Actions>
         <Barcode bars={bars} code={sale.code} />
         <section>
           <h2>{sales.sendTo}</h2>

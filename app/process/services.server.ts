@@ -6,6 +6,7 @@ import type { Config } from '~/platform/config.server';
 import { createLimits } from '~/platform/limits.server';
 import { createLog } from '~/platform/log.server';
 import { createPhotoStore } from '~/platform/photo-store-open.server';
+import { createSheetPrinter } from '~/platform/sheet-printer.server';
 import { noTracing, type Tracing } from '~/platform/tracing.server';
 import type { Services } from '~/web/context.server';
 
@@ -34,6 +35,7 @@ export function openServices(config: Config, tracing: Tracing = noTracing): Runn
     connectTimeout: 3000,
     queueLimit: 400,
   });
+  const sheets = createSheetPrinter();
   return {
     config,
     databases,
@@ -42,9 +44,10 @@ export function openServices(config: Config, tracing: Tracing = noTracing): Runn
     photos: createPhotoStore(config),
     payments: createPaymentProviders(config, databases.db),
     limits: createLimits(limitPool, config.database.name),
+    sheets,
     log,
     async end() {
-      await Promise.all([databases.end(), limitPool.promise().end()]);
+      await Promise.all([databases.end(), limitPool.promise().end(), sheets.end()]);
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Logger } from '~/platform/log.server';
 import type { PhotoStore } from '~/platform/photo-store.server';
 import type { PaymentProviders } from '~/platform/payment-provider';
 import type { Limits } from '~/platform/limits.server';
+import type { SheetPrinter } from '~/platform/sheet-printer.server';
 
 /** What lives as long as the process. */
 export interface Services {
@@ -13,6 +14,7 @@ export interface Services {
   photos: PhotoStore;
   payments: PaymentProviders;
   limits: Limits;
+  sheets: SheetPrinter;
   log: Logger;
 }
 

@@ -19,6 +19,13 @@ export const gone = () => json(null, { status: 410, headers: noStore });
 export const forbidden = () => json(null, { status: 403, headers: noStore });
 export const badRequest = () => json(null, { status: 400, headers: noStore });
 
+/** What could be had, but not now; browsers and scripts come back by themselves. */
+export const unavailable = (retryAfterSeconds = 5) =>
+  json(null, {
+    status: 503,
+    headers: { ...noStore, 'Retry-After': String(retryAfterSeconds) },
+  });
+
 /** Too often: a page that says when to come back. */
 export const tooMany = (retryAfterSeconds: number) =>
   json(

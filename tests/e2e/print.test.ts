@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, visit, withoutJavaScript } from '../support/browser';
+import { readPdf } from '../support/read-pdf';
 import { openShop, type Shop, type ShopProcess } from '../support/shop';
 import { openWorld, type World } from '../support/world';
 import { openSignedIn } from './steps/accounts';
@@ -78,5 +79,29 @@ describe('on paper', () => {
       expect(text).toMatch(part);
     }
     expect(text).not.toMatch(/\$|25\.000/);
+  });
+
+  it('the same sheet comes as a file, to its seller alone', async () => {
+    const path = `/sell/orders/${orderId}/packing-slip.pdf`;
+    await visit(seller, `/sell/orders/${orderId}/packing-slip`);
+    expect(await seller.locator('main a[href$=".pdf"]').getAttribute('href')).toBe(path);
+    const answer = await seller.request.get(path);
+    expect(answer.status()).toBe(200);
+    const code = /BK-\w{4}-\w{4}/.exec(await seller.locator('main').innerText())![0];
+    expect(answer.headers()).toMatchObject({
+      'content-type': 'application/pdf',
+      'content-disposition': `attachment; filename="${code}.pdf"`,
+      'cache-control': 'private, no-store',
+    });
+    const { text, rectangles } = readPdf(await answer.body());
+    for (const part of [code, copy.title, copy.seller.name, 'Lucía Torres', 'Medellín']) {
+      expect(text).toContain(part);
+    }
+    expect(text).not.toMatch(/\$|25\.000/);
+    // A start, twelve letters and a check of three bars each, and a stop of four.
+    expect(rectangles).toBe(14 * 3 + 4);
+    expect((await buyer.request.get(path)).status()).toBe(404);
+    const stranger = await world.open();
+    expect((await stranger.request.get(path, { maxRedirects: 0 })).status()).toBe(303);
   });
 });
