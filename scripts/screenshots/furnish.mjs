@@ -72,6 +72,7 @@ export async function furnish({ load, browser, shop, server }) {
     removed: otherShelf[21],
     knownIsbn: await isbnOf(db),
     photographed: await publishWithPhotos(load, world, seller),
+    imported: await sendImport(load, seller),
     visitor: await world.open(),
     buyer: await signedIn(valentina.id),
     doubter: await signedIn(mateo.id),
@@ -249,4 +250,13 @@ async function publishWithPhotos(load, world, page) {
   await submit(form, 'publish');
   await page.locator('.flash').waitFor();
   return listingId(world, title);
+}
+
+/** Two good rows and one without a price; the path of the page that tells of them. */
+async function sendImport(load, page) {
+  const { sendFile } = await load('/tests/e2e/steps/selling.ts');
+  await page.goto('/sell/import', { waitUntil: 'load' });
+  const rows = ['A1;La vorágine;Bueno;25000', 'A2;María;Muy bueno;18000', 'A3;El moro;Bueno;'];
+  await sendFile(page, ['sku;título;estado;precio', ...rows, ''].join('\n'));
+  return new URL(page.url()).pathname;
 }

@@ -152,7 +152,7 @@ const emptyScenes = ({ newcomer }) =>
     ['first-listing', '/sell/listings/new'],
   ]);
 
-const sellerScenes = ({ seller, photographed, knownIsbn, claims }) =>
+const sellerScenes = ({ seller, photographed, imported, knownIsbn, claims }) =>
   scenesOf(seller, [
     ['sell-listings', '/sell/listings'],
     ['sell-new-isbn', '/sell/listings/new'],
@@ -167,6 +167,9 @@ const sellerScenes = ({ seller, photographed, knownIsbn, claims }) =>
       },
     ],
     ['sell-edit', `/sell/listings/${photographed}/edit`],
+    ['sell-import', '/sell/import'],
+    ['sell-import-errors', '/sell/import', send('[name="file"]')],
+    ['sell-import-file', imported],
     ['sales', '/sell/orders'],
     ['sale-paid', '/sell/orders', openSale('Pagado')],
     ['sale-accepted', '/sell/orders', openSale('En preparación')],
