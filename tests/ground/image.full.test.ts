@@ -56,6 +56,8 @@ describe('the image', () => {
     if (!docker) return skip(missing);
     const found = (pattern: RegExp) => files.filter((file) => pattern.test(file));
     expect(found(/^app\/build\/server\.js$/)).toHaveLength(1);
+    expect(found(/^app\/build\/sheet-thread\.mjs$/)).toHaveLength(1);
+    expect(found(/^app\/fonts\/source-serif-4-\w+\.ttf$/)).toHaveLength(2);
     expect(found(/(^|\/)(npm|npx|corepack|yarn|tsc)$/)).toEqual([]);
     expect(found(/^app\/.*\.map$/)).toEqual([]);
     expect(found(/^app\/(?!sample\/).*\.(ts|tsx|mts)$/)).toEqual([]);
