@@ -155,6 +155,7 @@ const emptyScenes = ({ newcomer }) =>
 const sellerScenes = ({ seller, photographed, imported, knownIsbn, claims }) =>
   scenesOf(seller, [
     ['sell-listings', '/sell/listings'],
+    ['sell-listings-chosen', '/sell/listings', chooseCopies],
     ['sell-new-isbn', '/sell/listings/new'],
     ['sell-new-form', '/sell/listings/new', send('[name="isbn"]')],
     ['sell-new-known', '/sell/listings/new', send('[name="isbn"]', { isbn: knownIsbn })],
@@ -170,6 +171,13 @@ const sellerScenes = ({ seller, photographed, imported, knownIsbn, claims }) =>
     ['sell-import', '/sell/import'],
     ['sell-import-errors', '/sell/import', send('[name="file"]')],
     ['sell-import-file', imported],
+    ['sell-import-checked', imported, moveImport('continue', 'button[value="start"]')],
+    ['sell-import-report', imported, moveImport('start', 'main a[href="/sell/listings"].button')],
+    ['sell-desk', '/sell'],
+    ['sell-settings', '/sell/settings'],
+    ['sell-settings-errors', '/sell/settings', send('[name="displayName"]', { displayName: '' })],
+    ['sell-ledger', '/sell/ledger'],
+    ['sell-ledger-errors', '/sell/ledger', send('[name="holder"]')],
     ['sales', '/sell/orders'],
     ['sale-paid', '/sell/orders', openSale('Pagado')],
     ['sale-accepted', '/sell/orders', openSale('En preparación')],
@@ -177,6 +185,23 @@ const sellerScenes = ({ seller, photographed, imported, knownIsbn, claims }) =>
     ['sale-returning', `/sell/orders/${claims.returning.id}`],
     ['sale-canceled', '/sell/orders', openSale('Cancelado')],
   ]);
+
+/** Presses the button of the file's page and waits for what the worker makes of it. */
+const moveImport = (intent, until) => async (page) => {
+  await page.locator(`main button[name="intent"][value="${intent}"]`).first().click();
+  await page.locator(until).first().waitFor();
+};
+
+/** The first three copies, so that the bar for many of them is there. */
+async function chooseCopies(page) {
+  const boxes = page.locator('main tbody input[type="checkbox"]');
+  for (const at of [0, 1, 2]) await boxes.nth(at).check();
+}
+
+/** The first row's own page. */
+const openFirst = async (page) => {
+  await follow(page, page.locator('main tbody a').first());
+};
 
 /** The newest order in that state. */
 const openSale = (status) => async (page) => {
@@ -193,6 +218,12 @@ const adminScenes = ({ admin, claims }) =>
     ['admin-listings-found', '/admin/listings?q=historia'],
     ['admin-claims', '/admin/claims'],
     ['admin-claim', `/admin/claims/${claims.escalated.id}`],
+    ['admin-orders', '/admin/orders'],
+    ['admin-order', '/admin/orders', openFirst],
+    ['admin-ledger', '/admin/ledger'],
+    ['admin-payouts', '/admin/payouts'],
+    ['admin-commission', '/admin/commission'],
+    ['admin-commission-errors', '/admin/commission', send('[name="percent"]')],
     ['admin-nothing', '/admin/users?q=xyzzy'],
   ]);
 
