@@ -14,6 +14,9 @@ export default [
   page('books/:bookId', 'catalog/book.route.tsx'),
   page('listings/:listingId', 'catalog/listing.route.tsx'),
   page('sellers/:handle', 'catalog/seller.route.tsx'),
+  page('new', 'catalog/new-copies.route.tsx'),
+  page('subjects/:subject', 'catalog/subject.route.tsx'),
+  page('destination', 'catalog/destination.route.ts'),
 
   page('wants', 'catalog/wants/wants.route.tsx'),
 
@@ -73,6 +76,7 @@ export default [
   route('sitemap.xml', 'catalog/sitemap.route.ts'),
   route('sitemaps/:kind/:file', 'catalog/sitemap-part.route.ts'),
   page('feeds/new.xml', 'catalog/new-copies-feed.route.ts'),
+  page('feeds/subjects/:file', 'catalog/subject-feed.route.ts'),
   page('opensearch.xml', 'catalog/opensearch.route.ts'),
 
   route('*', 'web/not-found.route.tsx'),

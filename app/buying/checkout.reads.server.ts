@@ -15,7 +15,7 @@ import {
   type CheckoutView,
   type SoldCopy,
 } from './checkout-view';
-import { planParcel } from './parcels';
+import { planParcel } from '~/shipping/parcels';
 
 type Context = Pick<RequestContext, 'db' | 'payments' | 'config'>;
 type Buyer = { userId: string; name: string };

@@ -10,7 +10,7 @@ import { err, ok, type Result } from '~/values/result';
 import { bySeller } from './by-seller';
 import type { CheckoutLine } from './checkout-lines.queries.server';
 import type { NewGroup, NewLine, NewOrder } from './orders.queries.server';
-import { planParcel } from './parcels';
+import { planParcel } from '~/shipping/parcels';
 
 export interface CheckoutChoices {
   /** Of the group that is about to be. */

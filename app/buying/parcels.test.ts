@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parcelCarriers, planParcel } from './parcels';
+import { parcelCarriers, planParcel } from '~/shipping/parcels';
 import { parsePrintedShipping, printedShipping, shippingTotal } from './checkout-view';
 import { kilosText } from './kilos-text';
 import { cartView, lineProblem } from './cart-lines';

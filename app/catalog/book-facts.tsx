@@ -1,7 +1,7 @@
 import { DefinitionList } from '~/ui/definition-list';
 import { Link, useLang } from '~/ui/navigation';
 import { formatIsbn } from '~/values/isbn';
-import { catalogPath } from '~/web/paths';
+import { catalogPath, subjectPath } from '~/web/paths';
 import { bookLanguageLabel, bookTerms } from './book-terms';
 import type { Bibliography } from './listing-view';
 import { catalogMessages } from './messages';
@@ -36,7 +36,7 @@ function SubjectLinks({ codes }: { codes: readonly string[] }) {
     <ul className="inline-list">
       {codes.map((code) => (
         <li key={code}>
-          <Link to={catalogPath({ subject: code })}>{subjectLabel(code, lang)}</Link>
+          <Link to={subjectPath(code)}>{subjectLabel(code, lang)}</Link>
         </li>
       ))}
     </ul>

@@ -2,10 +2,12 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
 import { makeBook, makeListing } from '~/../tests/support/factories';
 import { testDatabase } from '~/../tests/support/test-database';
+import { postageTo } from '~/shipping/postage';
 import { PageProvider } from '~/ui/navigation';
+import { usualDestination } from '~/values/destination';
 import { BookPage } from './book-page';
 import { findBook } from './book.reads.server';
-import { findCopyRows } from './catalog.reads.server';
+import { findBookCopies } from './book-copies.reads.server';
 import { findKin } from './similar.reads.server';
 
 const db = testDatabase();
@@ -27,16 +29,15 @@ it('shows a book’s copies, its other editions and books like it, with the chea
   await onSale('La hojarasca', 1990, '2500000');
   const similar = await onSale('El coronel no tiene quien le escriba', 1961, '1900000');
   const book = (await findBook(db, id, undefined))!;
-  const copies = await findCopyRows(
-    db,
-    { bookId: id },
-    { sort: 'price', after: '', photoOrigin: undefined },
-  );
+  const copies = await findBookCopies(db, id, {
+    ...{ after: '', photoOrigin: undefined },
+    postage: postageTo(usualDestination),
+  });
   const kin = await findKin(db, book);
   const html = (lang: 'es' | 'en') =>
     renderToStaticMarkup(
       <PageProvider value={{ lang, self: '' }}>
-        <BookPage {...{ book, copies, kin }} />
+        <BookPage {...{ book, copies, kin }} destination={usualDestination} />
       </PageProvider>,
     );
   expect(html('es')).toMatch(

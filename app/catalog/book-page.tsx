@@ -6,14 +6,16 @@ import { EmptyState } from '~/ui/empty-state';
 import { Form, Link, useLang } from '~/ui/navigation';
 import { SectionHeader } from '~/ui/page-header';
 import { Pagination } from '~/ui/pagination';
-import { Price } from '~/ui/price';
-import { formatMoney, money } from '~/values/money';
 import { bookPath, catalogPath, listingPath, wantsPath } from '~/web/paths';
+import type { Destination } from '~/values/destination';
+import type { BookCopies } from './book-copies.reads.server';
 import { BookCover } from './book-cover';
 import { AuthorLinks, BookFacts } from './book-facts';
 import { bookTerms } from './book-terms';
 import type { CopyRow } from './copy-card';
 import { CopyImage } from './copy-grid';
+import { CopyPrice } from './copy-price';
+import { DestinationChoice } from './destination-choice';
 import type { BookView } from './listing-view';
 import { BookGrid } from './book-grid';
 import type { Kin } from './book-card';
@@ -21,12 +23,14 @@ import { catalogMessages } from './messages';
 
 type BookPageProps = {
   book: BookView;
-  copies: { cards: CopyRow[]; prev: string | null; next: string | null };
+  copies: Pick<BookCopies, 'cards' | 'prev' | 'next' | 'sort'>;
   kin: Kin;
+  destination: Destination;
 };
 
 /** One edition and everybody who sells it. */
-export function BookPage({ book, copies: { cards, prev, next }, kin }: BookPageProps) {
+export function BookPage({ book, copies, kin, destination }: BookPageProps) {
+  const { cards, prev, next } = copies;
   const texts = catalogMessages[useLang()];
   const pageTo = (after: string | null) => after && bookPath(book.id, { after });
   return (
@@ -50,8 +54,13 @@ export function BookPage({ book, copies: { cards, prev, next }, kin }: BookPageP
           <SectionHeader
             id="copies"
             title={texts.book.copies}
-            action={<span className="soft small">{texts.book.cheapestFirst}</span>}
+            action={
+              <span className="soft small">
+                {copies.sort === 'total' ? texts.book.cheapestTotalFirst : texts.book.cheapestFirst}
+              </span>
+            }
           />
+          <DestinationChoice destination={destination} redirectTo={bookPath(book.id)} />
           <ul className="copy-rows">
             {cards.map((card) => (
               <CopyItem key={card.id} card={card} />
@@ -103,7 +112,7 @@ function CopyItem({ card }: { card: CopyRow }) {
       title={bookTerms[lang].conditions[card.condition].label}
       subtitle={[card.seller, card.city].filter(Boolean).join(' · ')}
       media={<CopyImage card={card} size="thumb" />}
-      footer={<Price text={formatMoney(money(card.priceMinor), lang)} />}
+      footer={<CopyPrice card={card} />}
     >
       {card.excerpt && <p className="copy-excerpt">{card.excerpt}</p>}
       {(card.signed || card.firstEdition) && (

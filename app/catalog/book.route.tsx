@@ -1,22 +1,24 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { json } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { postageTo } from '~/shipping/postage';
+import { destinationIn } from '~/values/destination';
 import { isId } from '~/values/id';
 import { asLoaderSays, sharedUnlessPersonal } from '~/web/cache-headers';
 import { langOfPath } from '~/web/language';
 import { movedTo, notFound } from '~/web/responses.server';
 import type { RouteHandle } from '~/web/route-handle';
 import { BookPage } from './book-page';
+import { findBookCopies } from './book-copies.reads.server';
 import { findBook } from './book.reads.server';
 import { bookPath } from '~/web/paths';
 import { originOf, pageMeta } from '~/web/page-meta';
 import { findMovedBook } from './moved.reads.server';
 import { bookData, bookPicture, trail } from './structured-data';
-import { findCopyRows } from './catalog.reads.server';
 import { findKin } from './similar.reads.server';
 import { catalogMessages } from './messages';
 
-export const handle: RouteHandle = { access: 'public', cacheQuery: ['after'] };
+export const handle: RouteHandle = { access: 'public', cacheQuery: ['after'], byDestination: true };
 
 export const headers = asLoaderSays;
 
@@ -46,10 +48,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (!isId(id)) throw notFound();
   const { reader, config } = context;
   const after = new URL(request.url).searchParams.get('after') ?? '';
-  const filters = { bookId: id };
+  const { photoOrigin } = config;
+  const destination = destinationIn(context.cookies);
+  const postage = postageTo(destination);
   const [book, copies] = await Promise.all([
-    findBook(reader, id, config.photoOrigin),
-    findCopyRows(reader, filters, { sort: 'price', after, photoOrigin: config.photoOrigin }),
+    findBook(reader, id, photoOrigin),
+    findBookCopies(reader, id, { after, photoOrigin, postage }),
   ]);
   if (!book || (copies.cards.length === 0 && !after)) {
     const intoId = await findMovedBook(reader, id);
@@ -57,7 +61,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   }
   if (!book) throw notFound();
   const kin = await findKin(reader, book);
-  return json({ book, copies, kin }, { headers: sharedUnlessPersonal(context) });
+  return json({ book, copies, kin, destination }, { headers: sharedUnlessPersonal(context) });
 }
 
 export default function Book() {

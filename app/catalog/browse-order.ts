@@ -1,4 +1,4 @@
 import type { Sort } from './catalog-query';
 
-/** Orders that need no words: relevance is the search's alone. */
-export type BrowseOrder = Exclude<Sort, 'relevance'>;
+/** Orders that are a column's: relevance is the search's alone, and a total depends on who asks. */
+export type BrowseOrder = Exclude<Sort, 'relevance' | 'total'>;

@@ -5,6 +5,7 @@ import { catalogLink, toggled } from './catalog-links';
 import { catalogFields, repeatable, type CatalogFields, type CatalogQuery } from './catalog-query';
 import { sorts, type Sort } from './catalog-query';
 import { facets, type AnswerCount, type Facet, type FacetCounts } from './search/catalog-search';
+import { mostTotalled } from './total-price';
 import { daySteps, priceSteps, yearSteps } from './search/facet-steps';
 
 export type FacetOption = {
@@ -23,6 +24,8 @@ export type CatalogModel = {
   /** The order in links and forms; null is the usual one. */
   sort: Sort | null;
   sorts: { sort: Sort; to: string; chosen: boolean }[];
+  /** false: too many for the order by total. */
+  isTotalled: boolean;
   facets: FacetOptions;
   chips: { field: string; value: string; to: string }[];
   prevTo: string | null;
@@ -39,6 +42,9 @@ const optionsShown: Record<Facet, number> = {
 };
 
 type Found = {
+  /** The order that the page stands in. */
+  sort: Sort;
+  all: number;
   facets: FacetCounts;
   prev: string | null;
   next: string | null;
@@ -46,9 +52,9 @@ type Found = {
 };
 
 export function catalogModel(query: CatalogQuery, found: Found): CatalogModel {
-  const { fields } = query;
-  const usual: Sort = fields.q ? 'relevance' : 'newest';
-  const sort = query.sort === usual ? null : query.sort;
+  const { fields, usual } = query;
+  const sort = found.sort === usual ? null : found.sort;
+  const isTotalled = found.all <= mostTotalled;
   const pageTo = (after: string | null) => (after ? catalogLink(fields, { sort, after }) : null);
   const options = Object.fromEntries(
     facets.map((facet) => [facet, optionsOf(facet, found.facets[facet] ?? [], fields, sort)]),
@@ -58,11 +64,13 @@ export function catalogModel(query: CatalogQuery, found: Found): CatalogModel {
     sort,
     sorts: sorts
       .filter((one) => one !== 'relevance' || fields.q)
+      .filter((one) => one !== 'total' || isTotalled)
       .map((one) => ({
         sort: one,
         to: catalogLink(fields, { sort: one === usual ? null : one }),
-        chosen: one === query.sort,
+        chosen: one === found.sort,
       })),
+    isTotalled,
     facets: {
       ...options,
       condition: inOrder(conditions, options.condition),

@@ -4,7 +4,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { makeListing, makeSeller } from '~/../tests/support/factories';
 import { testDatabase } from '~/../tests/support/test-database';
 import { inTransaction } from '~/db/transaction.server';
+import { postageTo } from '~/shipping/postage';
 import { PageProvider } from '~/ui/navigation';
+import { usualDestination } from '~/values/destination';
 import { CatalogPage } from './catalog-page';
 import { indexListings } from './search-index.queries.server';
 import { findSharedCatalog } from './shared-catalog.server';
@@ -12,10 +14,13 @@ import { findSharedCatalog } from './shared-catalog.server';
 const db = testDatabase();
 
 async function pageOf(search: string, lang: 'es' | 'en' = 'es') {
-  const answer = await findSharedCatalog(db, new URLSearchParams(search), undefined);
+  const answer = await findSharedCatalog(db, new URLSearchParams(search), {
+    photoOrigin: undefined,
+    delivery: { key: usualDestination.key, postage: postageTo(usualDestination) },
+  });
   return renderToStaticMarkup(
     <PageProvider value={{ lang, self: '' }}>
-      <CatalogPage {...answer} />
+      <CatalogPage {...answer} destination={usualDestination} />
     </PageProvider>,
   );
 }

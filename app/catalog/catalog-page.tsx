@@ -7,13 +7,16 @@ import { Notice, StatusLine } from '~/ui/notice';
 import { PageHeader } from '~/ui/page-header';
 import { Pagination } from '~/ui/pagination';
 import { catalogPath, wantsPath } from '~/web/paths';
+import type { Destination } from '~/values/destination';
 import { chipLabel } from './catalog-chips';
 import { CatalogFilterPanel } from './catalog-filter-panel';
+import { catalogLink } from './catalog-links';
 import type { CatalogModel } from './catalog-model';
 import { catalogTitle } from './catalog-title';
 import type { CopyCard } from './copy-card';
 import { CopyGrid } from './copy-grid';
 import { isMoreThanCounted } from './counted';
+import { DestinationChoice } from './destination-choice';
 import { catalogMessages } from './messages';
 
 type CatalogPageProps = CatalogModel & {
@@ -21,6 +24,7 @@ type CatalogPageProps = CatalogModel & {
   all: number;
   isPopularOnly: boolean;
   isEnd: boolean;
+  destination: Destination;
 };
 
 export function CatalogPage(props: CatalogPageProps) {
@@ -36,6 +40,15 @@ export function CatalogPage(props: CatalogPageProps) {
             <StatusLine>{texts.found(all, isMoreThanCounted(all))}</StatusLine>
             {cards.length > 0 && <SortLinks sorts={sorts} />}
           </div>
+          {cards.length > 0 && (
+            <div className="catalog-bar">
+              <DestinationChoice
+                destination={props.destination}
+                redirectTo={catalogLink(fields, { sort: props.sort })}
+              />
+              {!props.isTotalled && <p className="soft small">{texts.catalog.notTotalled}</p>}
+            </div>
+          )}
           {ignored.map((field) => (
             <Notice key={field} tone="warning">
               {texts.catalog.ignored[field]}

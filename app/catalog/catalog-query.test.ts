@@ -74,9 +74,12 @@ describe('readCatalogQuery', () => {
 });
 
 describe('catalogModel', () => {
-  const noPages = { prev: null, next: null, meant: null };
+  const noPages = { all: 1, prev: null, next: null, meant: null };
   const model = (search: string, counts = {}, pages = {}) =>
-    catalogModel(read(search), { facets: { ...noCounts(), ...counts }, ...noPages, ...pages });
+    catalogModel(read(search), {
+      facets: { ...noCounts(), ...counts },
+      ...{ sort: read(search).sort, ...noPages, ...pages },
+    });
 
   it('adds and removes one answer, from the first page on, in the order chosen', () => {
     const { facets } = model('q=amor&condition=good&sort=price&after=x', {

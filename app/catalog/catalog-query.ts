@@ -10,8 +10,9 @@ import { places } from './search/book-words';
 import { isbnQuery, joinQueries, readWords } from './search/word-query';
 import { isSubject } from './subjects';
 
-export const sorts = ['relevance', 'newest', 'price', 'price_desc'] as const;
+export const sorts = ['relevance', 'newest', 'price', 'price_desc', 'total'] as const;
 export type Sort = (typeof sorts)[number];
+export type UsualSort = 'relevance' | 'newest';
 
 /** In the order of links and of the page cache's key. */
 export const catalogFields = [
@@ -29,6 +30,8 @@ export type CatalogQuery = {
   /** null: nothing can be found by this. */
   filters: CatalogFilters | null;
   sort: Sort;
+  /** The order where none is asked for, or the one asked for is not possible. */
+  usual: UsualSort;
   after: string;
   /** Names of parameters whose number could not be read. */
   ignored: readonly string[];
@@ -42,11 +45,12 @@ export function readCatalogQuery(search: URLSearchParams): CatalogQuery {
   const fields = readFields(search);
   const { filters, ignored } = readFilters(fields);
   const wanted = sorts.find((sort) => sort === search.get('sort'));
-  const usual: Sort = fields.q ? 'relevance' : 'newest';
+  const usual: UsualSort = fields.q ? 'relevance' : 'newest';
   return {
     fields,
     filters,
     sort: wanted === undefined || (wanted === 'relevance' && !fields.q) ? usual : wanted,
+    usual,
     after: (search.get('after') ?? '').slice(0, longestText),
     ignored,
   };

@@ -60,6 +60,8 @@ function selectCards(db: Database) {
     .select(['l.signed', 'l.first_edition', 'l.published_at', 's.display_name as seller'])
     .select(sql<string>`left(l.description, 200)`.as('excerpt'))
     .select([sql<string>`coalesce(nullif(l.city, ''), s.city)`.as('city')])
+    .select(['l.weight_grams as weightGrams', 'l.carriers'])
+    .select(['s.city as sellerCity', 's.carriers as sellerCarriers'])
     .select(['p.object_key', 'p.width', 'p.height'])
     .select([copiesOfBook.as('copies')]);
 }

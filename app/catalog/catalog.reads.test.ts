@@ -4,11 +4,14 @@ import { makeBook, makeListing, makeSeller } from '~/../tests/support/factories'
 import { testDatabase } from '~/../tests/support/test-database';
 import { nowPlusSeconds } from '~/db/now';
 import { inTransaction } from '~/db/transaction.server';
+import { postageTo } from '~/shipping/postage';
+import { usualDestination } from '~/values/destination';
 import { findCatalog } from './catalog.reads.server';
 import { readCatalogQuery, sorts, type Sort } from './catalog-query';
 import { indexListings, indexListing, unindexListing } from './search-index.queries.server';
 
 const db = testDatabase();
+const postage = postageTo(usualDestination);
 
 async function copy(values: Parameters<typeof makeListing>[1] & object, subjects: string[] = []) {
   const { title, authors, isbn13, book_id } = values;
@@ -30,7 +33,8 @@ async function copy(values: Parameters<typeof makeListing>[1] & object, subjects
 const search = (text: string) => readCatalogQuery(new URLSearchParams(text));
 const page = (text: string, after = '', sort?: Sort) => {
   const query = search(text);
-  const options = { sort: sort ?? query.sort, after, photoOrigin: undefined };
+  const { usual } = query;
+  const options = { sort: sort ?? query.sort, usual, after, photoOrigin: undefined, postage };
   return findCatalog(db, query.filters, options);
 };
 const titles = async (text: string) => (await page(text)).cards.map((card) => card.title);

@@ -1,6 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { json } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { postageTo } from '~/shipping/postage';
+import { destinationIn } from '~/values/destination';
 import { asLoaderSays, sharedUnlessPersonal } from '~/web/cache-headers';
 import { langOfPath } from '~/web/language';
 import type { RouteHandle } from '~/web/route-handle';
@@ -16,6 +18,7 @@ export const handle: RouteHandle = {
   access: 'public',
   cacheQuery: catalogParameters,
   sharedMain: true,
+  byDestination: true,
 };
 
 export const headers = asLoaderSays;
@@ -35,8 +38,11 @@ export const meta: MetaFunction<typeof loader> = ({ data, location, matches }) =
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
   const { reader, config } = context;
-  const answer = await findSharedCatalog(reader, searchParams, config.photoOrigin);
-  return json(answer, { headers: sharedUnlessPersonal(context) });
+  const destination = destinationIn(context.cookies);
+  const delivery = { key: destination.key, postage: postageTo(destination) };
+  const { photoOrigin } = config;
+  const answer = await findSharedCatalog(reader, searchParams, { photoOrigin, delivery });
+  return json({ ...answer, destination }, { headers: sharedUnlessPersonal(context) });
 }
 
 export default function Catalog() {

@@ -16,6 +16,11 @@ export type CopyCard = {
   copies: number;
   /** The first photo at card size, in pixels. */
   photo: { src: string; width: number; height: number } | null;
+  /**
+   * What sending it costs to where the list is sorted for, centavos as decimal text; null where nobody
+   * carries it there. Missing in other lists.
+   */
+  shippingMinor?: string | null;
 };
 
 /** A copy among others of the same book: its words and its seller tell it apart. */

@@ -2,10 +2,9 @@ import { Badge } from '~/ui/badge';
 import { MediaCard } from '~/ui/card';
 import { Grid } from '~/ui/layout';
 import { Link, useLang } from '~/ui/navigation';
-import { Price } from '~/ui/price';
-import { formatMoney, money } from '~/values/money';
 import { bookPath, listingPath } from '~/web/paths';
 import { BookCover } from './book-cover';
+import { CopyPrice } from './copy-price';
 import { bookTerms } from './book-terms';
 import type { CopyCard } from './copy-card';
 import { catalogMessages } from './messages';
@@ -43,7 +42,7 @@ function CopyCardItem({ card, lang, headingLevel, isEager }: ItemProps) {
       media={<CopyImage card={card} isEager={isEager} />}
       footer={
         <>
-          <Price text={formatMoney(money(card.priceMinor), lang)} />
+          <CopyPrice card={card} />
           <Link className="copy-book" to={bookPath(card.bookId)}>
             {card.copies > 1 ? texts.moreCopies(card.copies - 1) : texts.book}
           </Link>

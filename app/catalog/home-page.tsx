@@ -3,7 +3,7 @@ import { Hero } from '~/ui/hero';
 import { Link, useLang } from '~/ui/navigation';
 import { SectionHeader } from '~/ui/page-header';
 import { SearchForm } from '~/ui/search-form';
-import { catalogPath, newListingPath } from '~/web/paths';
+import { newCopiesPath, newListingPath, subjectPath } from '~/web/paths';
 import type { CopyCard } from './copy-card';
 import { CopyGrid } from './copy-grid';
 import { catalogMessages } from './messages';
@@ -23,7 +23,7 @@ export function HomePage({ newest }: { newest: readonly CopyCard[] }) {
           <SectionHeader
             id="newest"
             title={texts.newest}
-            action={<Link to={catalogPath()}>{texts.seeAll}</Link>}
+            action={<Link to={newCopiesPath()}>{texts.seeNew}</Link>}
           />
           <CopyGrid cards={newest} headingLevel={3} />
         </section>
@@ -33,7 +33,7 @@ export function HomePage({ newest }: { newest: readonly CopyCard[] }) {
         <ul className="shelves">
           {subjects.map(({ code, [lang]: label }) => (
             <li key={code}>
-              <Link to={catalogPath({ subject: code })}>{label}</Link>
+              <Link to={subjectPath(code)}>{label}</Link>
             </li>
           ))}
         </ul>

@@ -5,7 +5,7 @@ import { Gallery } from '~/ui/gallery';
 import { useLang } from '~/ui/navigation';
 import { Notice } from '~/ui/notice';
 import { SectionHeader } from '~/ui/page-header';
-import { bookPath, catalogPath, editListingPath } from '~/web/paths';
+import { bookPath, catalogPath, editListingPath, subjectPath } from '~/web/paths';
 import { BookCover } from './book-cover';
 import { AuthorLinks } from './book-facts';
 import { bookTerms } from './book-terms';
@@ -30,7 +30,7 @@ export function ListingPage({ listing, alternatives, shipping }: ListingPageProp
   const texts = catalogMessages[lang];
   const shelf = subject && {
     label: subjectLabel(subject, lang),
-    to: catalogPath({ subject }),
+    to: subjectPath(subject),
   };
   return (
     <>

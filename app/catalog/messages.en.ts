@@ -1,5 +1,6 @@
 import { countText } from '~/values/count-text';
 import { mostCounted } from './search/catalog-search';
+import { mostTotalled } from './total-price';
 import type { es } from './messages.es';
 import { en as wants } from './wants/messages.en';
 
@@ -29,7 +30,7 @@ export const en: typeof es = {
     description:
       'Buy and sell used books in Colombia: thousands of copies, each with its condition, its price and the cost of shipping in plain sight.',
     newest: 'Just arrived',
-    seeAll: 'See the whole catalogue',
+    seeNew: 'See all that is new',
     subjects: 'By subject',
     how: 'How it works',
     steps: [
@@ -53,6 +54,19 @@ export const en: typeof es = {
   feed: {
     title: 'BookStore: new copies',
     text: 'The second-hand books that have just come in.',
+    ofSubject: (subject) => `BookStore: ${subject}, new copies`,
+  },
+  arrivals: {
+    title: 'New arrivals',
+    lead: 'The used books that bookshops and readers have just published, the newest first.',
+    ofSubject: (subject) =>
+      `${subject}: used books with their condition, their price and the cost of shipping, the most wanted and the newest.`,
+    filters: 'See with filters',
+    feed: 'Feed of what is new (RSS)',
+    popular: 'Most wanted',
+    newest: 'The newest first',
+    empty: 'There are no copies here now',
+    emptyText: 'Used books come and go. Come back soon or see the rest of the catalogue.',
   },
   catalog: {
     title: 'Catalogue',
@@ -66,6 +80,7 @@ export const en: typeof es = {
       newest: 'Newest',
       price: 'Lowest price',
       price_desc: 'Highest price',
+      total: 'Price with shipping',
     },
     groups: {
       subject: 'Subject',
@@ -96,6 +111,7 @@ export const en: typeof es = {
       since: (from) => `From ${from}`,
       between: (from, to) => `${from} to ${to}`,
     },
+    notTotalled: `Up to ${copies(mostTotalled)} can be sorted by price with shipping: add a word or a filter.`,
     popularOnly:
       'There are more than 10,000: the order by relevance and the numbers of the filters come from the 10,000 most wanted copies.',
     endOfRelevance:
@@ -134,11 +150,21 @@ export const en: typeof es = {
     keepSearchHint: 'We tell you when such a copy arrives.',
   },
   wants,
+  destination: {
+    to: 'Ship to:',
+    change: 'change',
+    field: 'City or town of delivery',
+    elsewhere: (department) => `Another town of ${department}`,
+    save: 'Change',
+    withShipping: (price, shipping) => `${price} + ${shipping} shipping`,
+    notCarried: 'Nobody carries it to that place',
+  },
   book: {
     description: (title, authors) =>
       `Used copies of “${title}”${authors ? ` by ${authors}` : ''}: condition, price and seller of each.`,
     copies: 'Copies for sale',
-    cheapestFirst: 'Cheapest first',
+    cheapestTotalFirst: 'Cheapest with shipping first',
+    cheapestFirst: `More than ${copies(mostTotalled)}: cheapest without shipping first`,
     from: 'from',
     none: 'There are no copies of this book now',
     noneText: 'Used copies come and go. Meanwhile, look for others by the same author.',

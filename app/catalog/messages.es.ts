@@ -1,6 +1,7 @@
 import { countText } from '~/values/count-text';
 import { mostCounted } from './search/catalog-search';
 import { es as wants } from './wants/messages.es';
+import { mostTotalled } from './total-price';
 
 const plural = new Intl.PluralRules('es');
 const copies = (count: number) => countText(count, 'es', 'ejemplar', 'ejemplares');
@@ -29,7 +30,7 @@ export const es = {
     description:
       'Compra y vende libros usados en Colombia: miles de ejemplares con su estado, su precio y el costo del envío a la vista.',
     newest: 'Recién llegados',
-    seeAll: 'Ver todo el catálogo',
+    seeNew: 'Ver todo lo nuevo',
     subjects: 'Por materia',
     how: 'Cómo funciona',
     steps: [
@@ -53,6 +54,19 @@ export const es = {
   feed: {
     title: 'BookStore: ejemplares nuevos',
     text: 'Los libros usados que acaban de llegar.',
+    ofSubject: (subject: string) => `BookStore: ${subject}, ejemplares nuevos`,
+  },
+  arrivals: {
+    title: 'Recién llegados',
+    lead: 'Los libros usados que acaban de publicar librerías y lectores, del más nuevo al más antiguo.',
+    ofSubject: (subject: string) =>
+      `${subject}: libros usados con su estado, su precio y el costo del envío, los más buscados y los recién llegados.`,
+    filters: 'Ver con filtros',
+    feed: 'Canal de novedades (RSS)',
+    popular: 'Los más buscados',
+    newest: 'Del más nuevo al más antiguo',
+    empty: 'Aquí no hay ejemplares ahora',
+    emptyText: 'Los libros usados van y vienen. Vuelve pronto o mira el resto del catálogo.',
   },
   catalog: {
     title: 'Catálogo',
@@ -65,6 +79,7 @@ export const es = {
       newest: 'Más recientes',
       price: 'Menor precio',
       price_desc: 'Mayor precio',
+      total: 'Precio con envío',
     },
     groups: {
       subject: 'Materia',
@@ -95,6 +110,7 @@ export const es = {
       since: (from: string) => `Desde ${from}`,
       between: (from: string, to: string) => `${from} a ${to}`,
     },
+    notTotalled: `Por precio con envío se ordenan hasta ${copies(mostTotalled)}: agrega una palabra o un filtro.`,
     popularOnly:
       'Son más de 10.000: el orden por relevancia y los números de los filtros salen de los 10.000 ejemplares más buscados.',
     endOfRelevance:
@@ -135,11 +151,21 @@ export const es = {
     keepSearchHint: 'Te avisamos cuando llegue un ejemplar así.',
   },
   wants,
+  destination: {
+    to: 'Envío a:',
+    change: 'cambiar',
+    field: 'Ciudad o municipio de entrega',
+    elsewhere: (department: string) => `Otro municipio de ${department}`,
+    save: 'Cambiar',
+    withShipping: (price: string, shipping: string) => `${price} + ${shipping} de envío`,
+    notCarried: 'Nadie lo lleva a ese lugar',
+  },
   book: {
     description: (title: string, authors: string) =>
       `Ejemplares usados de «${title}»${authors ? `, de ${authors}` : ''}: estado, precio y vendedor de cada uno.`,
     copies: 'Ejemplares a la venta',
-    cheapestFirst: 'Del más barato al más caro',
+    cheapestTotalFirst: 'El más barato con envío primero',
+    cheapestFirst: `Son más de ${copies(mostTotalled)}: el más barato sin envío primero`,
     from: 'desde',
     none: 'Ahora no hay ejemplares de este libro',
     noneText: 'Los ejemplares usados van y vienen. Mientras tanto, busca otros del mismo autor.',

@@ -12,6 +12,7 @@ const notForCrawlers = [
   ...[paths.cartPath(), paths.checkoutPath(), paths.ordersPath(), paths.accountPath()],
   ...['/sell', '/admin', '/sandbox', paths.loginPath(), paths.registerPath()],
   ...[paths.forgotPasswordPath(), '/reset-password', paths.suggestPath()],
+  paths.destinationPath(),
 ];
 
 export function loader({ context: { config } }: LoaderFunctionArgs): Response {

@@ -5,6 +5,7 @@ import { catalogLink } from './catalog-links';
 import { catalogModel, type CatalogModel } from './catalog-model';
 import { readCatalogQuery } from './catalog-query';
 import type { CopyCard } from './copy-card';
+import type { Delivery } from './total-price';
 
 export type CatalogAnswer = CatalogModel &
   Pick<CatalogFound, 'cards' | 'all' | 'isPopularOnly' | 'isEnd'>;
@@ -26,13 +27,16 @@ const caches = new WeakMap<Database, Caches>();
 export function findSharedCatalog(
   db: Database,
   search: URLSearchParams,
-  photoOrigin: string | undefined,
+  { photoOrigin, delivery }: { photoOrigin: string | undefined; delivery: Delivery },
 ): Promise<CatalogAnswer> {
   const { answers } = cachesOf(db);
   const query = readCatalogQuery(search);
-  const { fields, filters, sort, after } = query;
-  return answers.get(catalogLink(fields, { sort, after }), async () => {
-    const found = await findCatalog(db, filters, { sort, after, photoOrigin });
+  const { fields, filters, sort, usual, after } = query;
+  const { key, postage } = delivery;
+  // Where it would go changes one order alone.
+  const place = sort === 'total' ? ` ${key}` : '';
+  return answers.get(catalogLink(fields, { sort, after }) + place, async () => {
+    const found = await findCatalog(db, filters, { sort, usual, after, photoOrigin, postage });
     const { cards, all, isPopularOnly, isEnd } = found;
     return { ...catalogModel(query, found), cards, all, isPopularOnly, isEnd };
   });

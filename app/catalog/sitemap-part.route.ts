@@ -17,7 +17,8 @@ const fixedPages = [
   paths.homePath(),
   paths.catalogPath(),
   ...[paths.termsPath(), paths.privacyPath(), paths.helpPath(), paths.contactPath()],
-  ...subjects.map(({ code }) => paths.catalogPath({ subject: code })),
+  paths.newCopiesPath(),
+  ...subjects.map(({ code }) => paths.subjectPath(code)),
 ];
 
 const pathOf: Record<string, (id: string) => string> = {

@@ -7,7 +7,7 @@ export const handle: RouteHandle = { access: 'machine' };
 const SECONDS = 86_400;
 
 /** Pages that all visitors share: to ask for one changes nothing and tells nothing of a person. */
-const pages = ['/', '/catalog', '/books/*', '/listings/*', '/sellers/*'];
+const pages = ['/', '/catalog', '/books/*', '/listings/*', '/sellers/*', '/subjects/*', '/new'];
 
 /**
  * Which pages a visitor's browser may fetch when the pointer rests on a link to them or a finger comes down

@@ -80,15 +80,19 @@ export function siteData(site: Site): WebSite {
   };
 }
 
+/** `lowestMinor`: of all copies; null where it is that of the first page. */
+type OfferedCopies = { cards: CopyRow[]; next: string | null; lowestMinor: string | null };
+
 /** One edition with what its copies cost. */
 export function bookData(
-  { book, copies }: { book: BookView; copies: { cards: CopyRow[]; next: string | null } },
+  { book, copies }: { book: BookView; copies: OfferedCopies },
   site: Site,
 ): BookProduct {
   const prices = copies.cards
     .map(({ priceMinor }) => BigInt(priceMinor))
     .sort((a, b) => (a < b ? -1 : 1));
-  const [low, high] = [prices[0], prices.at(-1)];
+  const first = copies.lowestMinor === null ? prices[0] : BigInt(copies.lowestMinor);
+  const [low, high] = [first, prices.at(-1)];
   const offers: AggregateOffer | undefined =
     low === undefined || high === undefined
       ? undefined

@@ -48,6 +48,18 @@ export type Department = keyof typeof citiesByDepartment;
 /** In alphabetical order, as a form lists them. */
 export const departments = Object.keys(citiesByDepartment) as Department[];
 
+/** Other names of a city in the list. */
+const aliases = new Set([
+  'Bogotá D.C.',
+  'Santafé de Bogotá',
+  'Cartagena de Indias',
+  'San Juan de Pasto',
+]);
+
+/** The listed cities of a department, the capital first, each by one name. */
+export const citiesOf = (department: Department): string[] =>
+  citiesByDepartment[department].split(', ').filter((city) => !aliases.has(city));
+
 const departmentByName = new Map<string, Department>([
   ...departments.map((name): [string, Department] => [placeKey(name), name]),
   ['bogota', bogota],

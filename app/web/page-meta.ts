@@ -1,4 +1,5 @@
 import type { MetaDescriptor } from '@remix-run/node';
+import { localPath, type Lang } from './language';
 
 const siteName = 'BookStore';
 
@@ -49,6 +50,15 @@ export function pageMeta(
   }
   return tags;
 }
+
+/** Names the feed of a page, in the page's head. */
+export const feedLink = (
+  title: string,
+  { origin, lang, path }: { origin: string; lang: Lang; path: string },
+): MetaDescriptor => ({
+  ...{ tagName: 'link', rel: 'alternate', type: 'application/rss+xml', title },
+  href: origin + localPath(path, lang),
+});
 
 function cutAtWord(text: string, length: number): string {
   if (text.length <= length) return text;

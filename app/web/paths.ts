@@ -22,6 +22,10 @@ export const catalogPath = (query?: Query) => withQuery('/catalog', query);
 export const suggestPath = () => '/search/suggest';
 export const bookPath = (id: string, query?: Query) => withQuery(`/books/${id}`, query);
 export const listingPath = (id: string) => `/listings/${id}`;
+export const newCopiesPath = (query?: Query) => withQuery('/new', query);
+export const subjectPath = (code: string, query?: Query) => withQuery(`/subjects/${code}`, query);
+/** Keeps where parcels would go, and leads back. */
+export const destinationPath = () => '/destination';
 export const sellerPath = (handle: string, query?: Query) => withQuery(`/sellers/${handle}`, query);
 
 export const registerPath = (query?: { redirectTo?: string }) => withQuery('/register', query);
@@ -91,4 +95,5 @@ export const sitemapPath = () => '/sitemap.xml';
 export const sitemapPagesPath = () => '/sitemaps/pages/first.xml';
 export const sitemapPartPath = (kind: string, after: string) => `/sitemaps/${kind}/${after}.xml`;
 export const feedPath = () => '/feeds/new.xml';
+export const subjectFeedPath = (code: string) => `/feeds/subjects/${code}.xml`;
 export const searchDescriptionPath = () => '/opensearch.xml';

@@ -11,6 +11,8 @@ export interface RouteHandle {
   camera?: boolean;
   /** The query parameters that make another page of it; present only where visitors share a copy. */
   cacheQuery?: readonly string[];
+  /** true: it says what sending costs, so that where a parcel would go makes another page of it too. */
+  byDestination?: boolean;
   /**
    * true: inside the frame (header, footer) the page is the same for everybody, signed in or not, so
    * that a member gets the visitors' copy in a frame of their own. No form that posts, no viewer.

@@ -44,6 +44,7 @@ export async function makeQueryLog(load, db, count) {
       ['', 6],
       ['sort=newest', 1],
       ['sort=price', 2],
+      ['sort=total', 1],
       ['sort=price_desc', 0.5],
     ]);
     const given = Array.from({ length: chosen }, () => random.pick(filters)());

@@ -21,14 +21,17 @@ export async function searchFigures({ load, folder }) {
   say(`${number(COPIES, 0)} copies are in (${seconds(began)}).`);
   const { findCatalog } = await load('/app/catalog/catalog.reads.server.ts');
   const { readCatalogQuery } = await load('/app/catalog/catalog-query.ts');
+  const { postageTo } = await load('/app/shipping/postage.ts');
+  const { usualDestination } = await load('/app/values/destination.ts');
+  const postage = postageTo(usualDestination);
   const ask = async ({ db, sent }, search, after = '') => {
-    const { filters, sort } = readCatalogQuery(new URLSearchParams(search));
+    const { filters, sort, usual } = readCatalogQuery(new URLSearchParams(search));
     sent.length = 0;
     const start = performance.now();
-    const found = await findCatalog(db, filters, { sort, after, photoOrigin });
+    const found = await findCatalog(db, filters, { sort, usual, after, photoOrigin, postage });
     return { search, time: performance.now() - start, queries: sent.length, found };
   };
-  const tools = { load, many, ask };
+  const tools = { load, many, ask, postage };
   const figures = [
     { what: `loading ${number(COPIES, 0)} copies`, value: loaded / 60, unit: 'min', atMost: 5 },
     ...(await queryLogFigures(tools)),
@@ -121,8 +124,9 @@ async function farPageFigures({ load, many, ask }) {
 }
 
 /** Time in the database and number of queries of the pages that show one thing. */
-async function pageFigures({ load, many: { db, sent } }) {
+async function pageFigures({ load, postage, many: { db, sent } }) {
   const reads = await load('/app/catalog/catalog.reads.server.ts');
+  const { findBookCopies } = await load('/app/catalog/book-copies.reads.server.ts');
   const { findBook } = await load('/app/catalog/book.reads.server.ts');
   const { findKin } = await load('/app/catalog/similar.reads.server.ts');
   const listing = await load('/app/catalog/listing.reads.server.ts');
@@ -139,10 +143,9 @@ async function pageFigures({ load, many: { db, sent } }) {
   const pages = {
     home: () => reads.listFirstCopies(db, {}, { sort: 'newest', limit: 12, photoOrigin }),
     book: async ({ book_id: bookId }) => {
-      const options = { sort: 'price', after: '', photoOrigin };
       const [book] = await Promise.all([
         findBook(db, bookId, photoOrigin),
-        reads.findCopyRows(db, { bookId }, options),
+        findBookCopies(db, bookId, { after: '', photoOrigin, postage }),
       ]);
       await findKin(db, book);
     },

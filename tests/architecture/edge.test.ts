@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import routes from '~/routes';
+import { destinationCookies } from '~/values/destination';
 import { personalCookies } from '~/web/cache-headers';
 import type { RouteHandle } from '~/web/route-handle';
 
@@ -28,6 +29,6 @@ it('the edge caches the pages that visitors share, and no other', { timeout: 60_
   expect(edge.languages).toEqual(['', '/en']);
 });
 
-it('the edge keys by the cookies that make a page a person’s own', () => {
-  expect([...edge.cookies].sort()).toEqual([...personalCookies].sort());
+it('the edge keys by the cookies that make a page a person’s own, and by where parcels go', () => {
+  expect([...edge.cookies].sort()).toEqual([...personalCookies, ...destinationCookies].sort());
 });

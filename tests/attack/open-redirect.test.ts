@@ -127,6 +127,21 @@ function expectHome(answer: Answer, payload: string): void {
   expect(answer.headers['set-cookie']?.join() ?? '', what).not.toContain('a=b');
 }
 
+describe('after saying where parcels go', () => {
+  it('nobody is led off the site, and no other cookie is set', async () => {
+    const visitor = new Visitor(server.origin);
+    for (const redirectTo of payloads) {
+      const query = new URLSearchParams({ destination: 'antioquia', redirectTo });
+      expectHome(await visitor.get(`/destination?${query}`), redirectTo);
+    }
+    const query = new URLSearchParams({ destination: 'x; session=y', redirectTo: '/catalog?q=x' });
+    const answer = await visitor.get(`/en/destination?${query}`);
+    expect(answer.location).toBe('/en/catalog?q=x');
+    expect(answer.headers['set-cookie']).toBeUndefined();
+    visitor.close();
+  });
+});
+
 describe('after signing in', () => {
   it.each(['/login', '/en/login'])('nobody is led off the site (%s)', async (path) => {
     for (const redirectTo of payloads) {

@@ -165,6 +165,42 @@ describe('the pages of a visitor', () => {
     visitor.close();
   });
 
+  it('say what sending costs to where the asker has it sent, and to nobody else', async () => {
+    const [one, other] = [new Visitor(server.origin), new Visitor(server.origin)];
+    const path = `/books/${bookId}`;
+    const place = (body: string) => /class="destination"[^]*?<strong>([^<]+)</.exec(body)?.[1];
+    const cookie = (value: string) => ({ Cookie: `destination=${value}` });
+    for (const shared of [path, '/catalog', '/en/catalog?sort=total']) {
+      // Who has chosen comes first, so that a page made for that place would be there to be taken.
+      const far = await one.get(shared, cookie('amazonas.leticia'));
+      const usual = await other.get(shared);
+      expect([place(far.body), place(usual.body)], shared).toEqual(['Leticia', 'Bogotá']);
+      expect(far.headers['cache-control'], shared).toContain('public');
+      expect(far.headers.vary, shared).toMatch(/Cookie/i);
+      const again = await other.get(shared, cookie('amazonas.leticia'));
+      expect([again.body, again.headers.etag], shared).toEqual([far.body, far.headers.etag]);
+      for (const junk of ['x', 'amazonas.leticia<b>', '__proto__', 'a'.repeat(2000)]) {
+        expect((await one.get(shared, cookie(junk))).headers.etag, shared).toBe(usual.headers.etag);
+      }
+    }
+    const prices = (body: string) => body.match(/class="price-amount">[^<]+/g);
+    const dear = prices((await one.get(path, cookie('amazonas.leticia'))).body);
+    expect(dear).not.toEqual(prices((await other.get(path)).body));
+    // A member’s own choice, in a frame of the member’s own.
+    const { visitor, user } = members[0]!;
+    const session = visitor.cookies.get('session')!;
+    const mine = await one.get('/catalog', {
+      Cookie: `session=${session}; destination=caldas.manizales`,
+    });
+    expect(place(mine.body)).toBe('Manizales');
+    expect(mine.body).toContain(user.name);
+    const theirs = await other.get('/catalog', cookie('caldas.manizales'));
+    expect(place(theirs.body)).toBe('Manizales');
+    expect(theirs.body).not.toContain(user.name);
+    one.close();
+    other.close();
+  });
+
   it('show a visitor’s own cart to that visitor alone', async () => {
     const [one, other] = [new Visitor(server.origin), new Visitor(server.origin)];
     await other.get('/cart');

@@ -2,8 +2,9 @@
 // outbox could (docs/decisions/0015): nothing here knows of SQL, and an answer names copies by their
 // ids, which the shop then reads from its own tables.
 import type { CatalogFilters } from '../catalog-filters';
-import type { Sort } from '../catalog-query';
+import type { Sort, UsualSort } from '../catalog-query';
 import type { PageCursor } from '../page-cursor';
+import type { Postage } from '../total-price';
 
 export const facets = [
   ...['subject', 'condition', 'language', 'binding', 'price', 'year', 'city', 'seller'],
@@ -24,6 +25,10 @@ export const mostRelevant = 960;
 export type SearchQuestion = {
   filters: CatalogFilters;
   sort: Sort;
+  /** The order where there are too many hits for totals. */
+  usual: UsualSort;
+  /** For the order by total. */
+  postage: Postage;
   cursor: PageCursor | null;
   /** Hits wanted; a few more may come. */
   limit: number;
@@ -38,6 +43,8 @@ export type Hit = {
 export type SearchAnswer = {
   /** In the order of walking: backwards from a `before` cursor. */
   hits: Hit[];
+  /** The order that they stand in: another than asked for where that was not possible. */
+  sort: Sort;
   /** One more than `mostCounted` where there are more. */
   all: number;
   facets: FacetCounts;

@@ -4,6 +4,8 @@ import type { Database } from '~/db/database.server';
 import type { CatalogFilters } from '../catalog-filters';
 import { listCandidates, listInOrder, shelfTerm } from './candidates.queries.server';
 import type { Candidate, Plan } from './candidates.queries.server';
+import { listParcels } from '../parcels.queries.server';
+import { mostTotalled, totalKey, type Postage } from '../total-price';
 import { facets, mostCounted, mostRelevant, type CatalogSearch } from './catalog-search';
 import type { FacetCounts, SearchAnswer, SearchQuestion } from './catalog-search';
 import { bindingCode, conditionCode, languageCode, subjectBits } from './copy-codes';
@@ -25,8 +27,8 @@ export const mysqlSearch = (db: Database): CatalogSearch => ({
   popular: (subject, limit) => listPopular(db, subject, limit),
 });
 
-const nothing = (meant: string | null = null): SearchAnswer => ({
-  ...{ hits: [], all: 0, facets: noCounts(), isPopularOnly: false, isEnd: false, meant },
+const nothing = ({ sort }: SearchQuestion, meant: string | null = null): SearchAnswer => ({
+  ...{ hits: [], sort, all: 0, facets: noCounts(), isPopularOnly: false, isEnd: false, meant },
 });
 
 const noIndexFilters: IndexFilters = {
@@ -38,10 +40,10 @@ const noIndexFilters: IndexFilters = {
 async function findCopies(db: Database, question: SearchQuestion): Promise<SearchAnswer> {
   const now = Date.now();
   const filters = await readIndexFilters(db, question.filters, now);
-  if (!filters) return nothing();
+  if (!filters) return nothing(question);
   const { words } = question.filters;
   const found = words ? await findTerms(db, words) : { terms: [], books: [] };
-  if ('unknown' in found) return nothing(await findMeant(db, words!, found.unknown));
+  if ('unknown' in found) return nothing(question, await findMeant(db, words!, found.unknown));
   const answer = await findHits(db, question, { ...found, filters, now });
   if (answer.all > 0 || !words) return answer;
   // Nothing has them all: the little words may be what is wrong.
@@ -73,7 +75,7 @@ async function findHits(
   question: SearchQuestion,
   { terms, books, filters, now }: Asked,
 ): Promise<SearchAnswer> {
-  const { sort, cursor, limit } = question;
+  const { cursor, limit } = question;
   const phrases = question.filters.words?.phrases ?? [];
   const { subject } = question.filters;
   const all: Asked = {
@@ -101,15 +103,17 @@ async function findHits(
   const isMore = hits.length > mostCounted;
   const { facets: counts } = countFacets(hits.slice(0, mostCounted), filters, now);
   const facetCounts = await countChosen(db, { plan, books: all.books, sizes }, counts);
-  if (!isMore || sort === 'relevance') {
+  const sort = question.sort === 'total' && isMore ? question.usual : question.sort;
+  if (!isMore || sort === 'relevance' || sort === 'total') {
     return page(db, hits, { question, counts: facetCounts, isPopularOnly: isMore });
   }
-  const key = cursor && {
-    key: cursor.keys[0]!,
-    copyNo: cursor.keys[1]!,
-    backwards: cursor.direction === 'before',
-  };
-  const inOrder = await listInOrder(db, plan, { order: sort, beyond: key, limit });
+  const key = sort === question.sort &&
+    cursor && {
+      key: cursor.keys[0]!,
+      copyNo: cursor.keys[1]!,
+      backwards: cursor.direction === 'before',
+    };
+  const inOrder = await listInOrder(db, plan, { order: sort, beyond: key || null, limit });
   const ids = await findListingIds(
     db,
     inOrder.map(({ copy_no }) => copy_no),
@@ -119,6 +123,7 @@ async function findHits(
       const listingId = ids.get(hit.copy_no);
       return listingId ? [{ listingId, keys: keysOf(sort, hit) }] : [];
     }),
+    sort,
     all: mostCounted + 1,
     facets: await withSellers(db, facetCounts),
     isPopularOnly: true,
@@ -137,9 +142,14 @@ type PageOptions = { question: SearchQuestion; counts: FacetCounts; isPopularOnl
 async function page(
   db: Database,
   hits: readonly Candidate[],
-  { question: { sort, cursor, limit }, counts, isPopularOnly }: PageOptions,
+  { question, counts, isPopularOnly }: PageOptions,
 ): Promise<SearchAnswer> {
-  const picked = pickPage(hits.slice(0, mostCounted), { sort, cursor, limit });
+  const { limit } = question;
+  const isTooMany = question.sort === 'total' && hits.length > mostTotalled;
+  const sort = isTooMany ? question.usual : question.sort;
+  const cursor = isTooMany ? null : question.cursor;
+  const totals = sort === 'total' ? await findTotals(db, hits, question.postage) : undefined;
+  const picked = pickPage(hits.slice(0, mostCounted), { sort, cursor, limit, totals });
   const rest = sort === 'relevance' ? Math.max(0, mostRelevant - picked.from) : limit;
   const shown = picked.page.slice(0, rest);
   const ids = await findListingIds(
@@ -151,12 +161,30 @@ async function page(
       const listingId = ids.get(hit.copy_no);
       return listingId ? [{ listingId, keys }] : [];
     }),
+    sort,
     all: hits.length,
     facets: await withSellers(db, counts),
     isPopularOnly,
     isEnd: rest < picked.page.length,
     meant: null,
   };
+}
+
+/** The numbers that these hits are sorted by, by those of the copies. */
+async function findTotals(
+  db: Database,
+  hits: readonly Candidate[],
+  postage: Postage,
+): Promise<Map<number, number>> {
+  if (hits.length === 0) return new Map();
+  const parcels = await listParcels(
+    db,
+    hits.map(({ copy_no }) => copy_no),
+  );
+  const shipping = new Map(parcels.map((parcel) => [parcel.copy_no, postage(parcel)]));
+  const totalOf = ({ copy_no, price_minor }: Candidate) =>
+    totalKey(price_minor, shipping.get(copy_no) ?? null);
+  return new Map(hits.map((hit) => [hit.copy_no, totalOf(hit)]));
 }
 
 /** Sellers by name instead of number; only the first few are ever shown. */

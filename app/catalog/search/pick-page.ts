@@ -1,4 +1,5 @@
 // One page out of the hits that are at hand, without sorting them all.
+import type { BrowseOrder } from '../browse-order';
 import type { Sort } from '../catalog-query';
 import type { PageCursor } from '../page-cursor';
 import type { Candidate } from './candidates.queries.server';
@@ -12,28 +13,41 @@ type Ranked = { hit: Candidate; place: readonly number[] };
 const orders: Record<Sort, { descending: readonly boolean[]; keys: Keys }> = {
   relevance: {
     descending: [true, true, true, false],
-    keys: (hit, stock) => [hit.score, -hit.unpopularity, stock.get(hit.book_no) ?? 0, hit.copy_no],
+    keys: (hit, { stock }) => [
+      hit.score,
+      -hit.unpopularity,
+      stock.get(hit.book_no) ?? 0,
+      hit.copy_no,
+    ],
   },
   newest: { descending: [true, true], keys: (hit) => [Number(hit.published), hit.copy_no] },
   price: { descending: [false, false], keys: (hit) => [Number(hit.price_minor), hit.copy_no] },
   price_desc: { descending: [true, true], keys: (hit) => [Number(hit.price_minor), hit.copy_no] },
+  total: {
+    descending: [false, false],
+    keys: (hit, { totals }) => [totals.get(hit.copy_no) ?? 0, hit.copy_no],
+  },
 };
-type Keys = (hit: Candidate, stock: ReadonlyMap<number, number>) => number[];
+type Keys = (hit: Candidate, known: { stock: Numbers; totals: Numbers }) => number[];
+type Numbers = ReadonlyMap<number, number>;
+const none: Numbers = new Map();
 
 /** How many numbers a cursor of this order has. */
 export const keyCount = (sort: Sort) => orders[sort].descending.length;
 
 /** What {@link pickPage} would write in the cursor of a hit, by date or price. */
-export const keysOf = (sort: Exclude<Sort, 'relevance'>, hit: Candidate): string[] =>
-  orders[sort].keys(hit, new Map()).map(String);
+export const keysOf = (sort: BrowseOrder, hit: Candidate): string[] =>
+  orders[sort].keys(hit, { stock: none, totals: none }).map(String);
+
+type PickOptions = { sort: Sort; cursor: PageCursor | null; limit: number; totals?: Numbers };
 
 /**
  * Up to `limit` hits from the cursor on, in the order of walking, each with its numbers; `from` is how
- * many stand before the first of them in the order.
+ * many stand before the first of them in the order. `totals` by the numbers of copies, for that order.
  */
 export function pickPage(
   hits: readonly Candidate[],
-  { sort, cursor, limit }: { sort: Sort; cursor: PageCursor | null; limit: number },
+  { sort, cursor, limit, totals = none }: PickOptions,
 ): { page: { hit: Candidate; keys: string[] }[]; from: number } {
   const { descending, keys } = orders[sort];
   const isBackwards = cursor?.direction === 'before';
@@ -50,7 +64,7 @@ export function pickPage(
   const best: Ranked[] = [];
   let passed = 0;
   for (const hit of hits) {
-    const place = keys(hit, stock);
+    const place = keys(hit, { stock, totals });
     if (bound && compare(place, bound) * sign <= 0) {
       passed += 1;
       continue;

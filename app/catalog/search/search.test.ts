@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { makeBook, makeListing, makeSeller } from '~/../tests/support/factories';
 import { testDatabase } from '~/../tests/support/test-database';
 import { inTransaction } from '~/db/transaction.server';
+import { postageTo } from '~/shipping/postage';
+import { usualDestination } from '~/values/destination';
 import { readCatalogQuery } from '../catalog-query';
 import { indexListings } from './index-copies.queries.server';
 import { mendIndex } from './mend-index.server';
@@ -9,6 +11,7 @@ import { mysqlSearch } from './mysql-search.reads.server';
 import { recountShop } from './recount.server';
 
 const db = testDatabase();
+const postage = postageTo(usualDestination);
 
 async function copy(title: string, values: Record<string, unknown> = {}, popularity = 0) {
   const { authors = 'Ana Gil', ...own } = values as { authors?: string };
@@ -19,8 +22,9 @@ async function copy(title: string, values: Record<string, unknown> = {}, popular
 }
 const index = (ids: string[]) => inTransaction(db, (trx) => indexListings(trx, ids));
 const find = (search: string) => {
-  const { filters, sort } = readCatalogQuery(new URLSearchParams(search));
-  return mysqlSearch(db).find({ filters: filters!, sort, cursor: null, limit: 50 });
+  const { filters, sort, usual } = readCatalogQuery(new URLSearchParams(search));
+  const question = { filters: filters!, sort, usual, postage, cursor: null, limit: 50 };
+  return mysqlSearch(db).find(question);
 };
 const idsOf = async (search: string) => (await find(search)).hits.map(({ listingId }) => listingId);
 

@@ -26,6 +26,7 @@ import { requestStart } from './request-start.server';
 import { servedRooms } from './served-rooms.server';
 import {
   freshPages,
+  sharedCookie,
   sharedPages,
   sharedPagesOf,
   type SharedPagesOptions,
@@ -70,11 +71,11 @@ export function createApp(options: AppOptions): Express {
   else app.use(options.assets.middleware);
   if (config.services) app.use(servedRooms(config.services));
   app.use(listingViews(options.onListingView));
-  const contextOf: ContextOf = (request, { asNobody = false } = {}) =>
+  const contextOf: ContextOf = (request, { asNobody } = {}) =>
     createRequestContext(services, {
       requestId: request.shop.id,
       clientIp: request.ip ?? '',
-      cookieHeader: asNobody ? undefined : request.headers.cookie,
+      cookieHeader: asNobody ? asNobody.cookie : request.headers.cookie,
       log: request.shop.log,
       noteUser(userId) {
         request.shop.userId = userId;
@@ -98,7 +99,11 @@ export function createApp(options: AppOptions): Express {
   return app;
 }
 
-type ContextOf = (request: Request, options?: { asNobody?: boolean }) => AppLoadContext;
+/** `asNobody`: with no cookie of the asker's but this one, which is the same for many. */
+type ContextOf = (
+  request: Request,
+  options?: { asNobody?: { cookie: string | undefined } },
+) => AppLoadContext;
 
 function remix(build: AppOptions['build'], contextOf: ContextOf): RequestHandler {
   const handle = createExpressHandler({
@@ -125,9 +130,11 @@ function cachedPages(options: AppOptions, contextOf: ContextOf, final: FinalHead
   const pages = sharedPagesOf(build);
   const cache = new PageCache();
   const address = (request: Request) => new URL(request.url, services.config.publicOrigin);
-  // Nothing of the asker goes in but the address: what comes out is for everybody.
+  // Nothing of the asker goes in but the page's key: what comes out is for everybody.
   const renderForVisitors = async (request: Request) => {
-    const context = contextOf(request, { asNobody: true });
+    const { method, url, headers } = request;
+    const cookie = sharedCookie(pages, { method, url, cookie: headers.cookie });
+    const context = contextOf(request, { asNobody: { cookie } });
     const answer = await handle(new globalThis.Request(address(request)), context);
     answer.headers.set('X-Route', context.routeId ?? 'page');
     return answer;

@@ -1,6 +1,7 @@
 import type { ServerBuild } from '@remix-run/node';
 import type { NextFunction, Request, Response } from 'express';
 import type { Metrics } from '~/platform/metrics.server';
+import { destinationCookie, destinationIn, usualDestination } from '~/values/destination';
 import { personalCookies } from '~/web/cache-headers';
 import { parseCookies } from '~/web/context.server';
 import { langOfPath, neutralPath } from '~/web/language';
@@ -12,6 +13,7 @@ import type { Page, PageCache } from './page-cache.server';
 export interface SharedPage {
   pattern: RegExp;
   query: readonly string[];
+  byDestination: boolean;
   /** Members get it too, in a frame of their own. */
   isMainShared: boolean;
 }
@@ -20,7 +22,7 @@ export interface SharedPage {
 export function sharedPagesOf(build: ServerBuild): SharedPage[] {
   return Object.values(build.routes).flatMap((route) => {
     const handle = (route?.module.handle ?? {}) as Partial<RouteHandle>;
-    const { cacheQuery, access, sharedMain } = handle;
+    const { cacheQuery, access, sharedMain, byDestination = false } = handle;
     if (!route || !cacheQuery || access !== 'public') return [];
     const path = (route.path ?? '').replace(/^en\?\/?/, '');
     const source = path
@@ -30,7 +32,7 @@ export function sharedPagesOf(build: ServerBuild): SharedPage[] {
       )
       .join('/');
     const pattern = new RegExp(`^/${source}$`);
-    return [{ pattern, query: cacheQuery, isMainShared: sharedMain === true }];
+    return [{ pattern, query: cacheQuery, byDestination, isMainShared: sharedMain === true }];
   });
 }
 
@@ -52,31 +54,53 @@ export function memberPageKey(pages: SharedPage[], request: AskedPage): string |
   if (!FRAME_COOKIES.some((name) => cookies.has(name))) return null;
   if (FLASH_COOKIES.some((name) => cookies.has(name))) return null;
   const both = pages.filter(({ isMainShared }) => isMainShared);
-  return sharedPageKey(both, { ...request, cookie: undefined });
+  return sharedPageKey(both, { ...request, cookie: destinationAlone(cookies) });
 }
 
 /**
- * The key of a visitor's page: language, path and the declared parameters in their order; null for
- * every request that must go past the cache.
+ * The key of a visitor's page: language, path, the declared parameters in their order and, where the
+ * page says what sending costs, the place that it would go to; null for every request that must go past
+ * the cache.
  */
 export function sharedPageKey(pages: SharedPage[], request: AskedPage): string | null {
   if (request.method !== 'GET' && request.method !== 'HEAD') return null;
   const [path = '', search = ''] = splitOnce(request.url, '?');
-  const neutral = neutralPath(path);
-  const page = pages.find(({ pattern }) => pattern.test(neutral));
+  const page = findPage(pages, path);
   if (!page) return null;
+  let place = '';
   if (request.cookie) {
     const cookies = parseCookies(request.cookie);
     if (personalCookies.some((name) => cookies.has(name))) return null;
+    if (page.byDestination) place = destinationAlone(cookies) ?? '';
   }
-  if (search === '') return `${langOfPath(path)} ${path} `;
+  if (search === '') return `${langOfPath(path)} ${path}  ${place}`;
   const parameters = new URLSearchParams(search);
   const parts: string[] = [];
   for (const name of parameters.keys()) if (!page.query.includes(name)) return null;
   for (const name of page.query) {
     for (const value of parameters.getAll(name)) parts.push(`${name}=${encodeURIComponent(value)}`);
   }
-  return `${langOfPath(path)} ${path} ${parts.join('&')}`;
+  return `${langOfPath(path)} ${path} ${parts.join('&')} ${place}`;
+}
+
+/**
+ * The only cookie that a page for everybody may be rendered with: a place of the shop's own list, where
+ * the page says what sending costs and the asker's browser names another than the usual one. It is in
+ * the page's key.
+ */
+export function sharedCookie(pages: SharedPage[], { url, cookie }: AskedPage): string | undefined {
+  const [path = ''] = splitOnce(url, '?');
+  return findPage(pages, path)?.byDestination ? destinationAlone(parseCookies(cookie)) : undefined;
+}
+
+function destinationAlone(cookies: ReadonlyMap<string, string>): string | undefined {
+  const { key } = destinationIn(cookies);
+  return key === usualDestination.key ? undefined : `${destinationCookie}=${key}`;
+}
+
+function findPage(pages: readonly SharedPage[], path: string): SharedPage | undefined {
+  const neutral = neutralPath(path);
+  return pages.find(({ pattern }) => pattern.test(neutral));
 }
 
 function splitOnce(text: string, sign: string): [string, string] {

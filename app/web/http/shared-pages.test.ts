@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { memberPageKey, sharedPageKey, sharedPagesOf } from './shared-pages.server';
+import { memberPageKey, sharedCookie, sharedPageKey, sharedPagesOf } from './shared-pages.server';
 
 const build = {
   routes: {
     catalog: {
       path: 'en?/catalog',
-      module: { handle: { access: 'public', cacheQuery: ['q', 'sort'], sharedMain: true } },
+      module: {
+        handle: {
+          ...{ access: 'public', cacheQuery: ['q', 'sort'] },
+          ...{ sharedMain: true, byDestination: true },
+        },
+      },
     },
     book: { path: 'en?/books/:bookId', module: { handle: { access: 'public', cacheQuery: [] } } },
     home: { path: 'en?', module: { handle: { access: 'public', cacheQuery: [] } } },
@@ -23,6 +28,22 @@ describe('the key of a page that visitors share', () => {
     expect(key('/catalog?q=a')).not.toBe(key('/catalog?q=b'));
     expect(key('/catalog?q=a&q=b')).not.toBe(key('/catalog?q=a'));
     expect(key('/catalog?q=a%26sort%3Dprice')).not.toBe(key('/catalog?q=a&sort=price'));
+  });
+
+  it('tells places apart where the page says what sending costs, and no others', () => {
+    const to = (url: string, place: string) => key(url, `theme=dark; destination=${place}`);
+    expect(to('/catalog', 'antioquia')).not.toBe(key('/catalog'));
+    expect(to('/catalog?q=a', 'antioquia')).not.toBe(to('/catalog?q=a', 'caldas'));
+    expect(to('/catalog', 'bogotadc.bogota')).toBe(key('/catalog'));
+    for (const junk of ['x', 'antioquia ', '%20', 'toString']) {
+      expect(to('/catalog', junk)).toBe(key('/catalog'));
+    }
+    expect(to('/books/1', 'antioquia')).toBe(key('/books/1'));
+    // What it is rendered with is what the key says.
+    const request = { method: 'GET', url: '/catalog?q=a', cookie: 'cart=x; destination=antioquia' };
+    expect(sharedCookie(pages, request)).toBe('destination=antioquia');
+    expect(sharedCookie(pages, { ...request, url: '/books/1' })).toBeUndefined();
+    expect(memberPageKey(pages, request)).toBe(to('/catalog?q=a', 'antioquia'));
   });
 
   it('tells the languages apart', () => {

@@ -1,6 +1,6 @@
 // What one seller's part of a cart weighs, how far it goes, who can carry it and for how much.
-import { carriers, zoneBetween, type Carrier, type Place, type Zone } from '~/shipping/carriers';
-import { parcelGrams, quotes, type Quote } from '~/shipping/rates';
+import { carriers, zoneBetween, type Carrier, type Place, type Zone } from './carriers';
+import { parcelGrams, quotes, type Quote } from './rates';
 
 export interface ParcelLine {
   /** Grams of one copy; null where the seller gave none. */

@@ -1,0 +1,25 @@
+import type { Database } from '~/db/database.server';
+import { copiesOnSale } from './catalog-filters.queries.server';
+import { noFilters } from './catalog-filters';
+
+/** What sending these copies depends on, by their numbers in the search's index. */
+export function listParcels(db: Database, copyNumbers: readonly number[]) {
+  return db
+    .selectFrom('search_copies as c')
+    .innerJoin('listings as l', 'l.id', 'c.listing_id')
+    .innerJoin('sellers as s', 's.user_id', 'l.seller_id')
+    .select(['c.copy_no', 'l.weight_grams as weightGrams', 'l.carriers'])
+    .select(['s.city as sellerCity', 's.carriers as sellerCarriers'])
+    .where('c.copy_no', 'in', copyNumbers)
+    .execute();
+}
+
+/** The same for the copies of a book, with their prices, in no order; at most `limit`. */
+export function listParcelsOfBook(db: Database, bookId: string, limit: number) {
+  return copiesOnSale(db, { ...noFilters, bookId })
+    .innerJoin('sellers as s', 's.user_id', 'l.seller_id')
+    .select(['l.id', 'l.price_minor as priceMinor', 'l.weight_grams as weightGrams', 'l.carriers'])
+    .select(['s.city as sellerCity', 's.carriers as sellerCarriers'])
+    .limit(limit)
+    .execute();
+}
