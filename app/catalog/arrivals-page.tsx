@@ -17,13 +17,11 @@ type ArrivalsPageProps = {
   /** The same copies with filters. */
   filtersTo: string;
   feedTo: string;
-  /** What is wanted most, before what is new. */
-  popular?: readonly CopyCard[];
 };
 
 /** What came in last, page by page, and how to hear of what comes next. */
 export function ArrivalsPage(props: ArrivalsPageProps) {
-  const { title, lead, cards, popular = [], prevTo, nextTo, filtersTo, feedTo } = props;
+  const { title, lead, cards, prevTo, nextTo, filtersTo, feedTo } = props;
   const texts = catalogMessages[useLang()];
   return (
     <>
@@ -32,16 +30,10 @@ export function ArrivalsPage(props: ArrivalsPageProps) {
         <Link to={filtersTo}>{texts.arrivals.filters}</Link>
         <Link to={feedTo}>{texts.arrivals.feed}</Link>
       </p>
-      {popular.length > 0 && (
-        <section aria-labelledby="popular">
-          <SectionHeader id="popular" title={texts.arrivals.popular} />
-          <CopyGrid cards={popular} headingLevel={3} eager={6} />
-        </section>
-      )}
       {cards.length > 0 ? (
         <section aria-labelledby="newest">
           <SectionHeader id="newest" title={texts.arrivals.newest} />
-          <CopyGrid cards={cards} headingLevel={3} eager={popular.length > 0 ? 0 : 6} />
+          <CopyGrid cards={cards} headingLevel={3} eager={6} />
         </section>
       ) : (
         <EmptyState

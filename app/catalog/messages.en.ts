@@ -60,10 +60,9 @@ export const en: typeof es = {
     title: 'New arrivals',
     lead: 'The used books that bookshops and readers have just published, the newest first.',
     ofSubject: (subject) =>
-      `${subject}: used books with their condition, their price and the cost of shipping, the most wanted and the newest.`,
+      `${subject}: used books with their condition, their price and the cost of shipping, the newest first.`,
     filters: 'See with filters',
     feed: 'Feed of what is new (RSS)',
-    popular: 'Most wanted',
     newest: 'The newest first',
     empty: 'There are no copies here now',
     emptyText: 'Used books come and go. Come back soon or see the rest of the catalogue.',

@@ -60,10 +60,9 @@ export const es = {
     title: 'Recién llegados',
     lead: 'Los libros usados que acaban de publicar librerías y lectores, del más nuevo al más antiguo.',
     ofSubject: (subject: string) =>
-      `${subject}: libros usados con su estado, su precio y el costo del envío, los más buscados y los recién llegados.`,
+      `${subject}: libros usados con su estado, su precio y el costo del envío, los recién llegados primero.`,
     filters: 'Ver con filtros',
     feed: 'Canal de novedades (RSS)',
-    popular: 'Los más buscados',
     newest: 'Del más nuevo al más antiguo',
     empty: 'Aquí no hay ejemplares ahora',
     emptyText: 'Los libros usados van y vienen. Vuelve pronto o mira el resto del catálogo.',

@@ -10,7 +10,10 @@ import { loader as home } from './home.route';
 import { loader as listing } from './listing.route';
 import { loader as feed } from './new-copies-feed.route';
 import { loadSample } from './sample/load-sample.server';
+import { loader as newCopies } from './new-copies.route';
 import { loader as seller } from './seller.route';
+import { loader as subject } from './subject.route';
+import { loader as subjectFeed } from './subject-feed.route';
 import { loader as suggest } from './suggest.route';
 
 /**
@@ -107,6 +110,7 @@ const searches = [
   ...['subject=novel&sort=newest&condition=poor', 'title=amor&author=garcia', 'isbn=9780307347978'],
   ...['price_min=100000', 'price_max=9000&binding=paperback', 'year_min=1600&year_max=1700'],
   ...['signed=1', 'first_edition=1&sort=price_desc', 'photo=1', 'added_days=1', 'language=other'],
+  ...['q=amor&sort=total', 'author=garcia&sort=total', 'sort=total&condition=poor'],
   ...['condition=good', 'city=Cali&subject=poetry', 'seller=la-guacharaca&q=historia'],
 ];
 
@@ -139,6 +143,9 @@ describe('the queries of public pages', () => {
       [suggest, '/suggest?q=gar', {}],
       [suggest, '/suggest?q=garcia+sole', {}],
       [feed, '/feeds/new.xml', {}],
+      [newCopies, '/new', {}],
+      [subject, '/subjects/poetry', { subject: 'poetry' }],
+      [subjectFeed, '/feeds/subjects/law.xml', { file: 'law.xml' }],
     ];
     for (const [loader, path, params] of pages) {
       const queries = await queriesOf(loader, path, params);

@@ -4,6 +4,8 @@ import { answerOf, getRequest, testContexts } from '~/../tests/support/requests'
 import { testDatabase } from '~/../tests/support/test-database';
 import { loader as feed } from './new-copies-feed.route';
 import { loader as opensearch } from './opensearch.route';
+import { loader as subject } from './subject.route';
+import { loader as subjectFeed } from './subject-feed.route';
 import { loader as sitemap } from './sitemap.route';
 import { loader as sitemapPart } from './sitemap-part.route';
 import { findSitemapPart, listSitemapParts } from './sitemap.reads.server';
@@ -72,6 +74,32 @@ describe('what other programs read', () => {
     expect(answer.headers.get('Content-Type')).toContain('application/rss+xml');
     expect(text).toContain('<title>Sangre &amp; &lt;fuego&gt;, ');
     expect(text).toContain(`<link>http://localhost:3000/en/listings/${copy.id}</link>`);
+  });
+
+  it('has the feed and the page of a shelf, and of no other', async () => {
+    const [novel, law] = [
+      await makeListing(db, { title: 'María', subjects: '["novel"]' }),
+      await makeListing(db, { title: 'El proceso', subjects: '["law"]' }),
+    ];
+    const call = (loader: typeof subjectFeed | typeof subject, params: Record<string, string>) =>
+      answerOf(() => loader({ request: getRequest('/'), params, context: contextOf() }));
+    const text = await (await call(subjectFeed, { file: 'novel.xml' })).text();
+    expect(text).toContain(`/listings/${novel.id}</link>`);
+    expect(text).not.toContain(law.id);
+    expect(text).toContain('<link>http://localhost:3000/subjects/novel</link>');
+    const page = (await (await call(subject, { subject: 'law' })).json()) as {
+      cards: { id: string }[];
+    };
+    expect(page.cards.map(({ id }) => id)).toEqual([law.id]);
+    expect((await call(subject, { subject: 'poetry' })).status).toBe(200);
+    for (const code of ['x', '', 'toString']) {
+      expect((await call(subject, { subject: code })).status).toBe(404);
+      expect((await call(subjectFeed, { file: `${code}.xml` })).status).toBe(404);
+    }
+    const sitemapOf = await (await seePart('pages', 'first.xml')).text();
+    for (const path of ['/new', '/en/subjects/law']) {
+      expect(sitemapOf).toContain(`<loc>http://localhost:3000${path}</loc>`);
+    }
   });
 
   it('has the address of the search in the page’s language', async () => {

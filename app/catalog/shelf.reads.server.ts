@@ -1,6 +1,6 @@
 // What came in last, of everything or of one shelf.
 import type { Database } from '~/db/database.server';
-import { findCatalog, listPopularCopies, type CatalogFound } from './catalog.reads.server';
+import { findCatalog, type CatalogFound } from './catalog.reads.server';
 import { listCardsOf, listCopies } from './catalog.queries.server';
 import { noFilters } from './catalog-filters';
 import type { CopyCard } from './copy-card';
@@ -8,28 +8,24 @@ import { toCard, type CopyPage, type Shown } from './page-of-copies';
 import { mysqlSearch } from './search/mysql-search.reads.server';
 import type { SubjectCode } from './subjects';
 
-export type Shelf = CopyPage & Pick<CatalogFound, 'all'> & { popular: CopyCard[] };
+export type Shelf = CopyPage & Pick<CatalogFound, 'all'>;
 
-const popularShown = 6;
 /** Copies of a feed. */
 const feedLength = 30;
 /** Nothing here is sorted by it. */
 const noPostage = () => null;
 
-/** A page of a shelf's copies, the newest first; its first page shows what is wanted most, too. */
+/** A page of a shelf's copies, the newest first. */
 export async function findShelf(
   db: Database,
   subject: SubjectCode,
   { after, photoOrigin }: Shown & { after: string },
 ): Promise<Shelf> {
   const order = { sort: 'newest', usual: 'newest', postage: noPostage } as const;
-  const [{ cards, prev, next, all }, popular] = await Promise.all([
-    findCatalog(db, { ...noFilters, subject }, { ...order, after, photoOrigin }),
-    after === ''
-      ? listPopularCopies(db, subject, { exceptId: '', limit: popularShown, photoOrigin })
-      : [],
-  ]);
-  return { cards, prev, next, all, popular };
+  const filters = { ...noFilters, subject };
+  const found = await findCatalog(db, filters, { ...order, after, photoOrigin });
+  const { cards, prev, next, all } = found;
+  return { cards, prev, next, all };
 }
 
 export type FeedCopy = CopyCard & { publishedAt: Date };

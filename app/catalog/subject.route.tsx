@@ -49,14 +49,14 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 }
 
 export default function Subject() {
-  const { subject, all, prev, next, cards, popular } = useLoaderData<typeof loader>();
+  const { subject, all, prev, next, cards } = useLoaderData<typeof loader>();
   const lang = useLang();
   const pageTo = (after: string | null) => after && subjectPath(subject, { after });
   return (
     <ArrivalsPage
       title={subjectLabel(subject, lang)}
       lead={catalogMessages[lang].found(all, isMoreThanCounted(all))}
-      {...{ cards, popular }}
+      cards={cards}
       prevTo={pageTo(prev)}
       nextTo={pageTo(next)}
       filtersTo={catalogPath({ subject })}

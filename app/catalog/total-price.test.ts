@@ -21,7 +21,12 @@ type Answer = {
   prevTo: string | null;
 };
 
-async function catalogOf(path: string, place = ''): Promise<Answer> {
+let asked = 0;
+
+/** Each time with another number of days, which all copies pass: answers are kept for seconds. */
+async function catalogOf(link: string, place = ''): Promise<Answer> {
+  asked += 1;
+  const path = `${link}&added_days=${asked}`;
   const context = contextOf({ cookies: place ? { destination: place } : {} });
   const answer = await answerOf(() => catalog({ request: getRequest(path), params: {}, context }));
   return (await answer.json()) as Answer;
@@ -135,7 +140,7 @@ describe('the price with sending', () => {
     const raw = (text: string) => db.executeQuery(CompiledQuery.raw(text, [ids.bogota]));
     for (const part of ['A', 'B']) {
       await raw(`INSERT INTO listings (id, sku, ${columns})
-        SELECT CONCAT('${part}', LPAD(n.i, 21, '0')), CONCAT('${part}', n.i), ${columns}
+        SELECT CONCAT('0${part}', LPAD(n.i, 20, '0')), CONCAT('${part}', n.i), ${columns}
         FROM listings CROSS JOIN ${numbers} AS n WHERE listings.id = ?`);
     }
     const indexed = (await db.selectFrom('search_copies').selectAll().limit(1).execute())[0]!;
