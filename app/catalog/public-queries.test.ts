@@ -111,6 +111,7 @@ const searches = [
   ...['price_min=100000', 'price_max=9000&binding=paperback', 'year_min=1600&year_max=1700'],
   ...['signed=1', 'first_edition=1&sort=price_desc', 'photo=1', 'added_days=1', 'language=other'],
   ...['q=amor&sort=total', 'author=garcia&sort=total', 'sort=total&condition=poor'],
+  ...['q=de&condition=good&year_min=1950&sort=price'],
   ...['condition=good', 'city=Cali&subject=poetry', 'seller=la-guacharaca&q=historia'],
 ];
 

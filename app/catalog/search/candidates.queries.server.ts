@@ -57,7 +57,7 @@ const candidateColumns = sql`c.book_no, c.copy_no, c.unpopularity, c.\`condition
   ROUND(UNIX_TIMESTAMP(c.published_at) * 1000) AS published`;
 
 /** A computed score is a BIGINT to MySQL, which comes as a text; MariaDB computes an INT. */
-function withNumbers(rows: Candidate[]): Candidate[] {
+function withNumbers<Row extends Candidate>(rows: Row[]): Row[] {
   for (const row of rows) row.score = Number(row.score);
   return rows;
 }
@@ -112,7 +112,7 @@ export async function listInOrder(
   db: Database,
   plan: Plan,
   { order, beyond, limit }: { order: Order; beyond: Beyond | null; limit: number },
-): Promise<Candidate[]> {
+): Promise<(Candidate & { listing_id: string })[]> {
   const isNewest = order === 'newest';
   const isDescending = (order !== 'price') !== (beyond?.backwards ?? false);
   const direction = isDescending ? sql`DESC` : sql`ASC`;
@@ -123,8 +123,8 @@ export async function listInOrder(
     ? sql`AND ${key} ${sign}= ${value} AND (${key} ${sign} ${value} OR c.copy_no ${sign} ${beyond.copyNo})`
     : sql``;
   const index = isNewest ? 'search_copies_newest' : 'search_copies_price';
-  const { rows } = await sql<Candidate>`
-    SELECT ${candidateColumns}, ${score(plan)} AS score
+  const { rows } = await sql<Candidate & { listing_id: string }>`
+    SELECT ${candidateColumns}, c.listing_id, ${score(plan)} AS score
     ${hits({ ...plan, walk: { index } })} ${place}
     ORDER BY ${key} ${direction}, c.copy_no ${direction} LIMIT ${limit}`.execute(db);
   return withNumbers(rows);

@@ -114,15 +114,8 @@ async function findHits(
       backwards: cursor.direction === 'before',
     };
   const inOrder = await listInOrder(db, plan, { order: sort, beyond: key || null, limit });
-  const ids = await findListingIds(
-    db,
-    inOrder.map(({ copy_no }) => copy_no),
-  );
   return {
-    hits: inOrder.flatMap((hit) => {
-      const listingId = ids.get(hit.copy_no);
-      return listingId ? [{ listingId, keys: keysOf(sort, hit) }] : [];
-    }),
+    hits: inOrder.map((hit) => ({ listingId: hit.listing_id, keys: keysOf(sort, hit) })),
     sort,
     all: mostCounted + 1,
     facets: await withSellers(db, facetCounts),
