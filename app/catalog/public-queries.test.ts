@@ -11,6 +11,9 @@ import { loader as listing } from './listing.route';
 import { loader as feed } from './new-copies-feed.route';
 import { loadSample } from './sample/load-sample.server';
 import { loader as newCopies } from './new-copies.route';
+import { listInOrder } from './search/candidates.queries.server';
+import { conditionCode } from './search/copy-codes';
+import { noIndexFilters as noFilters } from './search/index-filters';
 import { loader as seller } from './seller.route';
 import { loader as subject } from './subject.route';
 import { loader as subjectFeed } from './subject-feed.route';
@@ -128,6 +131,28 @@ describe('the queries of public pages', () => {
     );
     const { nextTo } = (await first.json()) as { nextTo: string };
     await expectNoScan(await queriesOf(catalog, nextTo));
+  });
+
+  it('by price, whether a range is sorted or met on the walk of the order', async () => {
+    const filters = { ...noFilters, conditions: [conditionCode('new')] };
+    const walk = { index: 'search_copies_condition' } as const;
+    const plan = { terms: [], phrases: [], filters, walk };
+    const ask = async (order: 'price' | 'price_desc', key: string, isSorted: boolean) => {
+      sent.length = 0;
+      const beyond = { key, copyNo: '1', backwards: false };
+      const hits = await listInOrder(db, plan, { order, beyond, limit: 31, isSorted });
+      await expectNoScan([...sent]);
+      return hits.map(({ listing_id }) => listing_id);
+    };
+    for (const [order, key] of [
+      ['price', '0'],
+      ['price', '3000000'],
+      ['price_desc', '9000000'],
+    ] as const) {
+      const sorted = await ask(order, key, true);
+      expect(sorted.length).toBeGreaterThan(0);
+      expect(sorted).toEqual(await ask(order, key, false));
+    }
   });
 
   it('of home, book, copy, shop, suggestions and feed', async () => {

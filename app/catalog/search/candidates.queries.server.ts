@@ -104,14 +104,22 @@ export type Order = 'newest' | 'price' | 'price_desc';
 /** Beyond which place of the order: the sort key and the number of the copy there. */
 export type Beyond = { key: string; copyNo: string; backwards: boolean };
 
+type InOrder = {
+  order: Order;
+  beyond: Beyond | null;
+  limit: number;
+  /** The plan's own range is read and sorted: it is short, and its hits may all lie at the order's end. */
+  isSorted: boolean;
+};
+
 /**
  * Hits by date or price, from a place on: for questions with so many that they come one after another
- * on any walk.
+ * on a walk of the order itself, unless `isSorted`.
  */
 export async function listInOrder(
   db: Database,
   plan: Plan,
-  { order, beyond, limit }: { order: Order; beyond: Beyond | null; limit: number },
+  { order, beyond, limit, isSorted }: InOrder,
 ): Promise<(Candidate & { listing_id: string })[]> {
   const isNewest = order === 'newest';
   const isDescending = (order !== 'price') !== (beyond?.backwards ?? false);
@@ -125,7 +133,7 @@ export async function listInOrder(
   const index = isNewest ? 'search_copies_newest' : 'search_copies_price';
   const { rows } = await sql<Candidate & { listing_id: string }>`
     SELECT ${candidateColumns}, c.listing_id, ${score(plan)} AS score
-    ${hits({ ...plan, walk: { index } })} ${place}
+    ${hits(isSorted ? plan : { ...plan, walk: { index } })} ${place}
     ORDER BY ${key} ${direction}, c.copy_no ${direction} LIMIT ${limit}`.execute(db);
   return withNumbers(rows);
 }

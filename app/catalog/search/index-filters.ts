@@ -18,3 +18,10 @@ export type IndexFilters = {
   addedAfter: Date | null;
   exceptListingId: string | null;
 };
+
+/** Nothing is asked. */
+export const noIndexFilters: IndexFilters = {
+  ...{ conditions: [], bindings: [], languages: [], subject: null, sellerId: null, city: null },
+  ...{ signed: false, firstEdition: false, hasPhoto: false, priceMin: null, priceMax: null },
+  ...{ yearMin: null, yearMax: null, addedAfter: null, exceptListingId: null },
+};

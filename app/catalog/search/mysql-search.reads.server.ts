@@ -10,14 +10,14 @@ import { facets, mostCounted, mostRelevant, type CatalogSearch } from './catalog
 import type { FacetCounts, SearchAnswer, SearchQuestion } from './catalog-search';
 import { bindingCode, conditionCode, languageCode, subjectBits } from './copy-codes';
 import { countFacets, noCounts } from './facet-answers';
-import type { IndexFilters } from './index-filters';
+import { noIndexFilters, type IndexFilters } from './index-filters';
 import { countChosen } from './count-chosen.reads.server';
 import { findMeant, findTerms, type Terms } from './find-terms.reads.server';
 import { keysOf, pickPage } from './pick-page';
 import { findListingIds, findSellerId, findWords, listCounts } from './vocabulary.queries.server';
 import { listSellerNames } from './vocabulary.queries.server';
 import { suggestBooks } from './suggest.reads.server';
-import { chooseWalk, readSizes } from './walk.server';
+import { chooseWay, readSizes } from './walk.server';
 import { isLittleWord } from './word-query';
 
 /** The port's answers from the index in this database. */
@@ -30,12 +30,6 @@ export const mysqlSearch = (db: Database): CatalogSearch => ({
 const nothing = ({ sort }: SearchQuestion, meant: string | null = null): SearchAnswer => ({
   ...{ hits: [], sort, all: 0, facets: noCounts(), isPopularOnly: false, isEnd: false, meant },
 });
-
-const noIndexFilters: IndexFilters = {
-  ...{ conditions: [], bindings: [], languages: [], subject: null, sellerId: null, city: null },
-  ...{ signed: false, firstEdition: false, hasPhoto: false, priceMin: null, priceMax: null },
-  ...{ yearMin: null, yearMax: null, addedAfter: null, exceptListingId: null },
-};
 
 async function findCopies(db: Database, question: SearchQuestion): Promise<SearchAnswer> {
   const now = Date.now();
@@ -68,6 +62,9 @@ async function listPopular(db: Database, subject: string, limit: number): Promis
   return numbers.flatMap((number) => ids.get(number) ?? []);
 }
 
+/** A range of so many copies is read and sorted sooner than its hits are met by price. */
+const mostSorted = 60_000;
+
 type Asked = Terms & { filters: IndexFilters; now: number };
 
 async function findHits(
@@ -97,7 +94,7 @@ async function findHits(
     }
   }
   const sizes = await readSizes(db, filters, all.books);
-  const walk = chooseWalk(filters, all.books, sizes);
+  const { walk, copies } = chooseWay(filters, all.books, sizes);
   const plan: Plan = { terms: all.terms, phrases, filters, walk };
   const hits = await listCandidates(db, plan, mostCounted + 1);
   const isMore = hits.length > mostCounted;
@@ -113,7 +110,14 @@ async function findHits(
       copyNo: cursor.keys[1]!,
       backwards: cursor.direction === 'before',
     };
-  const inOrder = await listInOrder(db, plan, { order: sort, beyond: key || null, limit });
+  // New copies are dear: on the walk from the cheapest on they come last.
+  const isSorted = sort !== 'newest' && copies <= mostSorted;
+  const inOrder = await listInOrder(db, plan, {
+    order: sort,
+    beyond: key || null,
+    limit,
+    isSorted,
+  });
   return {
     hits: inOrder.map((hit) => ({ listingId: hit.listing_id, keys: keysOf(sort, hit) })),
     sort,

@@ -70,9 +70,14 @@ export function chooseWalk(
   termBooks: readonly number[],
   sizes: Sizes,
 ): Walk {
+  return chooseWay(filters, termBooks, sizes).walk;
+}
+
+/** The same with about how many copies lie in it. */
+export function chooseWay(filters: IndexFilters, termBooks: readonly number[], sizes: Sizes): Way {
   const ways = waysOf(filters, termBooks, sizes);
   const shortest = Math.min(...ways.map(({ copies }) => copies));
-  return ways.find(({ copies }) => copies === shortest)?.walk ?? 'all';
+  return ways.find(({ copies }) => copies === shortest) ?? { walk: 'all', copies: Infinity };
 }
 
 const chosenWays = (filters: IndexFilters) =>
