@@ -2,7 +2,7 @@
 // a row in `stock_movements`, which are only ever inserted, so that the sum can be checked (C41).
 // Whoever touches several copies names them sorted: locks are taken in id order (C42).
 import { sql, type RawBuilder } from 'kysely';
-import { now } from '~/db/now';
+import { insertRows, NOW } from '~/db/insert-rows.server';
 import type { Trx } from '~/db/transaction.server';
 import { indexListings, unindexListing } from './search-index.queries.server';
 
@@ -116,18 +116,17 @@ export async function insertMovements(
   sign: 1 | -1,
   lines: readonly (CopyCount & { lineId?: string })[],
 ): Promise<void> {
-  await trx
-    .insertInto('stock_movements')
-    .values(
-      lines.map((line) => ({
-        listing_id: line.listingId,
-        order_line_id: line.lineId ?? null,
-        kind,
-        delta: sign * line.quantity,
-        created_at: now(),
-      })),
-    )
-    .execute();
+  await insertRows(
+    trx,
+    'stock_movements',
+    lines.map((line) => ({
+      listing_id: line.listingId,
+      order_line_id: line.lineId ?? null,
+      kind,
+      delta: sign * line.quantity,
+      created_at: NOW,
+    })),
+  );
 }
 
 /**

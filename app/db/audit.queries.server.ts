@@ -1,5 +1,5 @@
 import type { Trx } from '~/db/transaction.server';
-import { now } from '~/db/now';
+import { insertRows, NOW } from './insert-rows.server';
 
 export interface AuditEntry {
   actorKind:
@@ -20,18 +20,17 @@ export const insertAudit = (trx: Trx, entry: AuditEntry): Promise<void> =>
 /** The same for many at once. */
 export async function insertAudits(trx: Trx, entries: readonly AuditEntry[]): Promise<void> {
   if (entries.length === 0) return;
-  await trx
-    .insertInto('audit_log')
-    .values(
-      entries.map((entry) => ({
-        actor_kind: entry.actorKind,
-        actor_id: entry.actorId,
-        action: entry.action,
-        subject_kind: entry.subjectKind,
-        subject_id: entry.subjectId,
-        data: JSON.stringify(entry.data ?? {}),
-        created_at: now(),
-      })),
-    )
-    .execute();
+  await insertRows(
+    trx,
+    'audit_log',
+    entries.map((entry) => ({
+      actor_kind: entry.actorKind,
+      actor_id: entry.actorId,
+      action: entry.action,
+      subject_kind: entry.subjectKind,
+      subject_id: entry.subjectId,
+      data: JSON.stringify(entry.data ?? {}),
+      created_at: NOW,
+    })),
+  );
 }

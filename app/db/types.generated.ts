@@ -183,6 +183,7 @@ export interface Imports {
   seller_id: string;
   status: Generated<"canceled" | "checked" | "checking" | "done" | "failed" | "mapping" | "paused" | "running">;
   total_rows: Generated<number | null>;
+  tries: Generated<number>;
   updated_at: Date;
 }
 

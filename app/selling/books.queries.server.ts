@@ -1,6 +1,6 @@
-import { sql, type Insertable } from 'kysely';
+import type { Insertable } from 'kysely';
 import type { Database } from '~/db/database.server';
-import { now } from '~/db/now';
+import { insertRows, NOW } from '~/db/insert-rows.server';
 import type { Trx } from '~/db/transaction.server';
 import type { Books } from '~/db/types.generated';
 import { newId } from '~/values/id';
@@ -82,19 +82,14 @@ async function insertBooks(
   trx: Trx,
   books: readonly (BookColumns & { id: string })[],
 ): Promise<void> {
-  await trx
-    .insertInto('books')
-    .values(
-      books.map(({ subjects, ...columns }) => ({
-        ...columns,
-        subjects: JSON.stringify(subjects),
-        source: SELLER,
-        created_at: now(),
-      })),
-    )
-    // Changes nothing; unlike INSERT IGNORE it hides no other error.
-    .onDuplicateKeyUpdate({ isbn13: sql`VALUES(isbn13)` })
-    .execute();
+  const rows = books.map(({ subjects, ...columns }) => ({
+    ...columns,
+    subjects: JSON.stringify(subjects),
+    source: SELLER,
+    created_at: NOW,
+  }));
+  // Changes nothing; unlike INSERT IGNORE it hides no other error.
+  await insertRows(trx, 'books', rows, { overwrite: ['isbn13'] });
 }
 
 /**

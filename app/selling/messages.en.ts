@@ -256,6 +256,8 @@ export const en: typeof es = {
       `“${name}” could not be processed: many photos are waiting. Send it again in a moment.`,
     too_many: (name) => `“${name}” was left out: eight photos go in one post.`,
     too_often: (name) => `“${name}” was not taken: you have sent many photos within the last hour.`,
+    quota: (name) =>
+      `“${name}” was not kept: you have 150,000 photos or 60 GB in the shop. Delete photos of copies that you no longer sell.`,
     store_away: (name) =>
       `“${name}” could not be kept just now. Send it again in a moment, or publish without it.`,
   },

@@ -259,6 +259,8 @@ export const es = {
     too_many: (name: string) => `«${name}» quedó por fuera: van ocho fotos por envío.`,
     too_often: (name: string) =>
       `«${name}» no se recibió: ya enviaste muchas fotos en la última hora.`,
+    quota: (name: string) =>
+      `«${name}» no se guardó: ya tienes 150.000 fotos o 60 GB en la tienda. Borra fotos de ejemplares que ya no vendas.`,
     store_away: (name: string) =>
       `«${name}» no se pudo guardar ahora. Envíala otra vez en un momento, o publica sin ella.`,
   },

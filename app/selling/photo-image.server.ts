@@ -16,7 +16,14 @@ export type PhotoVariant = keyof typeof photoSizes;
 
 /** `too_large` and `busy` come from outside; the rest is what the file itself is refused for. */
 export type PhotoProblem =
-  'not_a_photo' | 'too_large' | 'too_many_pixels' | 'broken' | 'busy' | 'too_many' | 'store_away';
+  | 'not_a_photo'
+  | 'too_large'
+  | 'too_many_pixels'
+  | 'broken'
+  | 'busy'
+  | 'too_many'
+  | 'store_away'
+  | 'quota';
 
 export interface PreparedPhoto {
   /** Of the page variant, in pixels. */

@@ -2,6 +2,8 @@
 
 /** Photos of one copy (PRODUCT.md, A listing's fields). */
 export const MAX_PHOTOS = 20;
+/** Photos that a seller keeps in all, and the bytes of what we made of them: three for each of 50,000 copies. */
+export const photoQuota = { photos: 150_000, bytes: 60_000_000_000 };
 /** Photos in one post; more come with the next. */
 export const MAX_PHOTOS_A_POST = 8;
 /** Bytes of one photo as it is sent. */

@@ -15,6 +15,19 @@ const SWEPT_SECONDS = 24 * HOUR;
 
 const MAX_AVIF_ATTEMPTS = 5;
 
+/** How many photos somebody keeps, loose ones among them, and their bytes in the store. */
+export async function findPhotoUse(
+  db: Handle,
+  ownerId: string,
+): Promise<{ photos: number; bytes: number }> {
+  const row = await db
+    .selectFrom('listing_photos')
+    .select([sql<string>`COUNT(*)`.as('photos'), sql<string>`COALESCE(SUM(bytes), 0)`.as('bytes')])
+    .where('owner_id', '=', ownerId)
+    .executeTakeFirstOrThrow();
+  return { photos: Number(row.photos), bytes: Number(row.bytes) };
+}
+
 export async function insertLoosePhoto(
   db: Handle,
   photo: { ownerId: string; objectKey: string; width: number; height: number; bytes: number },

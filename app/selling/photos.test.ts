@@ -88,6 +88,28 @@ describe('photos that came with a form', () => {
     expect(received.problems).toEqual([]);
   });
 
+  it('stops at what one seller may keep, by number and by bytes, and at no other’s', async () => {
+    const two = [sent('a.jpg', await jpeg()), sent('b.jpg', await jpeg())];
+    const receive = (who: string, quota: { photos: number; bytes: number }) =>
+      receivePhotos(db, photos, { ownerId: who, files: two }, quota);
+    expect((await receive(ownerId, { photos: 2, bytes: 1e9 })).ids).toHaveLength(2);
+    for (const quota of [
+      { photos: 3, bytes: 1e9 },
+      { photos: 9, bytes: 100 },
+    ]) {
+      expect(await receive(ownerId, quota)).toEqual({
+        ids: [],
+        problems: [
+          { name: 'a.jpg', problem: 'quota' },
+          { name: 'b.jpg', problem: 'quota' },
+        ],
+      });
+    }
+    const other = (await makeSeller(db)).user_id;
+    expect((await receive(other, { photos: 2, bytes: 1e9 })).ids).toHaveLength(2);
+    expect(await rows()).toHaveLength(4);
+  });
+
   it('leaves no row when the store is away, and says why', async () => {
     const files = [sent('a.jpg', await jpeg())];
     const received = await receivePhotos(db, away, { ownerId, files });

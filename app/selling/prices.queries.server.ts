@@ -1,5 +1,5 @@
 import type { Database } from '~/db/database.server';
-import { now } from '~/db/now';
+import { insertRows, NOW } from '~/db/insert-rows.server';
 import type { Trx } from '~/db/transaction.server';
 
 /** The prices that copies had, in minor units. Rows are only ever inserted. */
@@ -17,17 +17,16 @@ export interface PriceStep {
 export async function insertPrices(trx: Trx, steps: readonly PriceStep[]): Promise<void> {
   const moved = steps.filter(({ before, after }) => before !== after);
   if (moved.length === 0) return;
-  await trx
-    .insertInto('listing_prices')
-    .values(
-      moved.map(({ listingId, before, after }) => ({
-        listing_id: listingId,
-        before_minor: before,
-        price_minor: after,
-        created_at: now(),
-      })),
-    )
-    .execute();
+  await insertRows(
+    trx,
+    'listing_prices',
+    moved.map(({ listingId, before, after }) => ({
+      listing_id: listingId,
+      before_minor: before,
+      price_minor: after,
+      created_at: NOW,
+    })),
+  );
 }
 
 /** The last changes of the price of the seller's copy, the newest first. */

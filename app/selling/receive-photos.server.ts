@@ -2,8 +2,8 @@ import type { Database } from '~/db/database.server';
 import { newPhotoKey, type PhotoStore } from '~/platform/photo-store.server';
 import { err, ok, type Result } from '~/values/result';
 import { preparePhoto, type PhotoProblem } from './photo-image.server';
-import { MAX_PHOTO_BYTES } from './photo-order';
-import { insertLoosePhoto } from './photos.queries.server';
+import { MAX_PHOTO_BYTES, photoQuota } from './photo-order';
+import { findPhotoUse, insertLoosePhoto } from './photos.queries.server';
 
 /** What came with the form: a file on disk and the name that the person knows it by. */
 export interface SentPhoto {
@@ -23,14 +23,21 @@ export interface ReceivedPhotos {
 
 /**
  * Draws the variants of each photo, keeps them in the store and writes a row for each, so that they
- * survive a form that is refused for something else. One bad photo does not spoil the others.
+ * survive a form that is refused for something else. One bad photo does not spoil the others. Whoever
+ * keeps as much as `quota` allows is told so before anything is drawn.
  */
 export async function receivePhotos(
   db: Database,
   photos: PhotoStore,
   { ownerId, files }: { ownerId: string; files: readonly SentPhoto[] },
+  quota = photoQuota,
 ): Promise<ReceivedPhotos> {
   const received: ReceivedPhotos = { ids: [], problems: [] };
+  if (files.length === 0) return received;
+  const used = await findPhotoUse(db, ownerId);
+  if (used.photos + files.length > quota.photos || used.bytes >= quota.bytes) {
+    return { ids: [], problems: files.map(({ name }) => ({ name, problem: 'quota' })) };
+  }
   const results = await Promise.all(files.map((file) => receiveOne(db, photos, ownerId, file)));
   for (const [index, result] of results.entries()) {
     if (result.ok) received.ids.push(result.value);

@@ -1,6 +1,7 @@
 // Keeps the search index: the words of books, and the copies that are on sale. Whoever changes a copy
 // calls this in the same transaction, so that who publishes finds the copy at once.
 import { CompiledQuery, sql } from 'kysely';
+import { insertRows } from '~/db/insert-rows.server';
 import type { Trx } from '~/db/transaction.server';
 import { bookWords, placesOfWords, titleLength, vocabularyRow, type Described } from './book-words';
 import { bindingCode, conditionCode, languageCode, subjectBits } from './copy-codes';
@@ -26,15 +27,8 @@ export async function indexListings(trx: Trx, listingIds: readonly string[]): Pr
   if (copies.length === 0) return;
   const books = await indexBooks(trx, copies);
   const rows = copies.map((copy) => copyRow(copy, books.get(copy.book_id)!));
-  await trx
-    .insertInto('search_copies')
-    .values(rows)
-    .onDuplicateKeyUpdate(
-      Object.fromEntries(
-        Object.keys(rows[0]!).map((name) => [name, sql`VALUES(${sql.ref(name)})`]),
-      ),
-    )
-    .execute();
+  const overwrite = Object.keys(rows[0]!) as (keyof (typeof rows)[number])[];
+  await insertRows(trx, 'search_copies', rows, { overwrite });
 }
 
 /** Takes copies out of the search; their ids may be unknown. */
@@ -220,18 +214,13 @@ async function writeWords(trx: Trx, changes: readonly BookChange[]): Promise<voi
         .execute();
     }
   }
-  await trx
-    .insertInto('search_books')
-    .values(
-      changes.map(({ bookId, book, after }) => ({
-        book_no: book.book_no,
-        book_id: bookId,
-        unpopularity: book.unpopularity,
-        words: after.join('\n'),
-      })),
-    )
-    .onDuplicateKeyUpdate({ words: sql`VALUES(words)` })
-    .execute();
+  const books = changes.map(({ bookId, book, after }) => ({
+    book_no: book.book_no,
+    book_id: bookId,
+    unpopularity: book.unpopularity,
+    words: after.join('\n'),
+  }));
+  await insertRows(trx, 'search_books', books, { overwrite: ['words'] });
   // In the order of their keys, so that two who write the same words wait for each other in turn.
   postings.sort((a, b) => compare(a[0], b[0]) || a[1] - b[1] || a[2] - b[2]);
   await insertNewWords(trx, shown);

@@ -26,7 +26,9 @@ export type FileProblem =
   | 'too_many_columns'
   | 'too_many_rows'
   | 'quote_open'
-  | 'no_rows';
+  | 'no_rows'
+  /** Not the file's fault: the worker failed on it again and again. */
+  | 'kept_failing';
 
 const startsWith = (bytes: Buffer, ...signs: number[]) =>
   signs.every((sign, index) => bytes[index] === sign);

@@ -1,6 +1,6 @@
-import { sql, type InsertObject } from 'kysely';
-import type { Database, DB } from '~/db/database.server';
-import { now } from '~/db/now';
+import { sql } from 'kysely';
+import type { Database } from '~/db/database.server';
+import { insertRows, NOW } from '~/db/insert-rows.server';
 import type { Trx } from '~/db/transaction.server';
 import type { ListingStatus } from '../listing-status';
 import type { CopyValues } from './row-values.server';
@@ -83,7 +83,7 @@ export interface CopyRow {
   values: CopyValues;
 }
 
-function columnsOf(sellerId: string, row: CopyRow): InsertObject<DB, 'listings'> {
+function columnsOf(sellerId: string, row: CopyRow) {
   const { subjects, defects, carriers, ...plain } = row.values;
   return {
     ...plain,
@@ -97,9 +97,9 @@ function columnsOf(sellerId: string, row: CopyRow): InsertObject<DB, 'listings'>
     status: row.status,
     available: row.available,
     file_quantity: row.fileQuantity,
-    published_at: row.status === 'published' ? now() : null,
-    created_at: now(),
-    updated_at: now(),
+    published_at: row.status === 'published' ? NOW : null,
+    created_at: NOW,
+    updated_at: NOW,
   };
 }
 
@@ -108,11 +108,11 @@ export async function insertCopies(
   sellerId: string,
   rows: readonly CopyRow[],
 ): Promise<void> {
-  if (rows.length === 0) return;
-  await trx
-    .insertInto('listings')
-    .values(rows.map((row) => columnsOf(sellerId, row)))
-    .execute();
+  await insertRows(
+    trx,
+    'listings',
+    rows.map((row) => columnsOf(sellerId, row)),
+  );
 }
 
 const written = [
@@ -121,7 +121,7 @@ const written = [
   ...(['signed', 'first_edition', 'description', 'private_note', 'price_minor'] as const),
   ...(['weight_grams', 'city', 'handling_days', 'carriers', 'book_id', 'status'] as const),
   ...(['available', 'file_quantity', 'updated_at'] as const),
-];
+] as const;
 
 /**
  * Writes copies anew, all in one statement: an INSERT that meets its own rows. Only rows that this
@@ -132,17 +132,13 @@ export async function updateCopies(
   sellerId: string,
   rows: readonly CopyRow[],
 ): Promise<void> {
-  if (rows.length === 0) return;
-  await trx
-    .insertInto('listings')
-    .values(rows.map((row) => columnsOf(sellerId, row)))
-    .onDuplicateKeyUpdate({
-      ...Object.fromEntries(written.map((name) => [name, sql`VALUES(${sql.ref(name)})`])),
-      version: sql<number>`listings.version + 1`,
-      // The day of the first publication stays.
-      published_at: sql<Date>`COALESCE(listings.published_at, VALUES(published_at))`,
-    })
-    .execute();
+  const values = rows.map((row) => columnsOf(sellerId, row));
+  await insertRows(trx, 'listings', values, {
+    overwrite: written,
+    // The day of the first publication stays.
+    also: `version = listings.version + 1,
+      published_at = COALESCE(listings.published_at, VALUES(published_at))`,
+  });
 }
 
 /** The numbers that the file says, for copies in which nothing else changes. */

@@ -21,7 +21,7 @@ export async function claimImport(trx: Trx, token: string) {
   const row = await trx
     .selectFrom('imports')
     .select(['id', 'seller_id', 'encoding', 'delimiter', 'mapping', 'publishes', 'status'])
-    .select(['rows_done'])
+    .select(['rows_done', 'tries'])
     .where('status', 'in', ['checking', 'running'])
     // A shut account offers nothing; its file waits for the account to open again.
     .where((eb) =>
@@ -42,7 +42,11 @@ export async function claimImport(trx: Trx, token: string) {
   if (!row) return undefined;
   await trx
     .updateTable('imports')
-    .set({ lease_token: token, lease_until: nowPlusSeconds(LEASE_SECONDS) })
+    .set({
+      lease_token: token,
+      lease_until: nowPlusSeconds(LEASE_SECONDS),
+      tries: row.tries + 1,
+    })
     .where('id', '=', row.id)
     .execute();
   return row;
@@ -84,6 +88,8 @@ export async function addProgress(trx: Trx, id: string, progress: Progress): Pro
     .updateTable('imports')
     .set({
       rows_done: rowsDone,
+      // It goes on: what failed before was passing.
+      tries: 0,
       created_rows: sql<number>`created_rows + ${created}`,
       changed_rows: sql<number>`changed_rows + ${changed}`,
       same_rows: sql<number>`same_rows + ${same}`,

@@ -154,7 +154,14 @@ export async function updateImport(
 export async function restartImport(trx: Trx, id: string): Promise<void> {
   await trx
     .updateTable('imports')
-    .set({ rows_done: 0, created_rows: 0, changed_rows: 0, same_rows: 0, refused_rows: 0 })
+    .set({
+      tries: 0,
+      rows_done: 0,
+      created_rows: 0,
+      changed_rows: 0,
+      same_rows: 0,
+      refused_rows: 0,
+    })
     .where('id', '=', id)
     .execute();
   await trx.deleteFrom('import_refusals').where('import_id', '=', id).execute();

@@ -145,6 +145,8 @@ export const importsEn: typeof importsEs = {
     one_column: 'We found one column only. Separate them by commas, semicolons or tabs.',
     too_many_columns: 'It has more than 150 columns: that does not look like a list of books.',
     too_many_rows: 'It has more than 100,000 rows. Split it and upload the parts one by one.',
+    kept_failing:
+      'We could not finish this file after several tries. What is done stays done: upload it again and it goes on with the rest, or write to us.',
     quote_open: 'A quotation mark opens and never closes.',
     no_rows: 'It has the names of the columns only: there is no row beneath them.',
     file_missing: 'Choose a file.',

@@ -152,6 +152,8 @@ export const importsEs = {
     one_column: 'Solo encontramos una columna. Sepáralas con comas, punto y coma o tabulaciones.',
     too_many_columns: 'Tiene más de 150 columnas: no parece una lista de libros.',
     too_many_rows: 'Tiene más de 100.000 filas. Divídelo en varios y súbelos uno por uno.',
+    kept_failing:
+      'No pudimos terminar con este archivo después de varios intentos. Lo que ya se hizo queda hecho: súbelo otra vez y seguirá con el resto, o escríbenos.',
     quote_open: 'Hay unas comillas que se abren y nunca se cierran.',
     no_rows: 'Solo tiene los nombres de las columnas: no hay ninguna fila debajo.',
     file_missing: 'Elige un archivo.',

@@ -23,6 +23,8 @@ import { readRowValues, type RowProblem } from './row-values.server';
 
 /** Rows in one transaction: their locks are held for some tens of milliseconds. */
 const BATCH_ROWS = 250;
+/** Turns without a row of progress, half a minute each: an outage passes in that time, a bad row does not. */
+const MAX_TRIES = 10;
 /** Milliseconds of one turn: then others' files have theirs, and a worker that is to stop can. */
 const TURN_MILLISECONDS = 5000;
 
@@ -44,18 +46,31 @@ export async function runImports(db: Database, log: Logger): Promise<number> {
   const file = await inTransaction(db, (trx) => claimImport(trx, token));
   if (!file) return 0;
   const claim = { id: file.id, token };
+  if (file.tries >= MAX_TRIES) {
+    log.error({ import: file.id, tries: file.tries }, 'a file was given up');
+    await giveUp(db, claim, { problem: 'kept_failing', row: null });
+    return 1;
+  }
   try {
     return await work({ db, file, token, defaults: await readySeller(db, file) });
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
     log.info({ import: file.id, problem: error.problem }, 'a file is no table');
-    await inTransaction(db, async (trx) => {
-      const { problem, row } = error;
-      await releaseImport(trx, claim, { status: 'failed', problem, problemRow: row });
-      await deleteChunks(trx, file.id);
-    });
+    await giveUp(db, claim, error);
     return 1;
   }
+}
+
+/** The file has failed, with a sentence for its seller; what it brought so far stays. */
+async function giveUp(
+  db: Database,
+  claim: { id: string; token: string },
+  { problem, row }: Pick<UnreadableFile, 'problem' | 'row'>,
+): Promise<void> {
+  await inTransaction(db, async (trx) => {
+    await releaseImport(trx, claim, { status: 'failed', problem, problemRow: row });
+    await deleteChunks(trx, claim.id);
+  });
 }
 
 /** What new copies start from; the first row that is written opens the seller's shop. */

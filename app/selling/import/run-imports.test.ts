@@ -323,6 +323,31 @@ describe('the worker', () => {
     expect(await countsOf(db, sellerId, importId)).toMatchObject({ status: 'done', created: 3 });
   });
 
+  it('is given up after ten turns without a row, with a sentence for its seller', async () => {
+    const importId = await checkFile(db, sellerId, many(3));
+    await moveImport(db, { sellerId, importId, intent: 'start' });
+    const change = (values: { mapping?: string; lease_until?: Date }) =>
+      db.updateTable('imports').set(values).where('id', '=', importId).execute();
+    // Something in it that no code of ours expects.
+    await change({ mapping: 'null' });
+    for (let turn = 0; turn < 10; turn++) {
+      await expect(runImports(db, quiet)).rejects.toThrow();
+      expect(await runImports(db, quiet)).toBe(0);
+      await change({ lease_until: new Date('2020-01-01') });
+    }
+    expect(await runImports(db, quiet)).toBe(1);
+    const file = await db
+      .selectFrom('imports')
+      .select(['status', 'problem'])
+      .where('id', '=', importId)
+      .executeTakeFirstOrThrow();
+    expect(file).toEqual({ status: 'failed', problem: 'kept_failing' });
+    expect(await runImports(db, quiet)).toBe(0);
+    expect(await copies()).toEqual([]);
+    // The next file is another matter.
+    expect(await importFile(db, sellerId, many(3))).toMatchObject({ status: 'done', created: 3 });
+  });
+
   it('takes a file that another has not', async () => {
     await checkFile(db, sellerId, many(3));
     await db.updateTable('imports').set({ status: 'running' }).execute();
@@ -332,7 +357,7 @@ describe('the worker', () => {
   });
 
   it('stops when the file is paused or canceled, and goes on where it was', async () => {
-    const importId = await checkFile(db, sellerId, many(600));
+    const importId = await checkFile(db, sellerId, many(1600));
     await moveImport(db, { sellerId, importId, intent: 'start' });
     // The first piece is done, then the seller presses the button.
     const running = runImports(db, quiet);
@@ -340,11 +365,11 @@ describe('the worker', () => {
     expect((await moveImport(db, { sellerId, importId, intent: 'pause' })).ok).toBe(true);
     await running;
     const done = (await copies()).length;
-    expect(done).toBeLessThan(600);
+    expect(done).toBeLessThan(1600);
     expect(await runImports(db, quiet)).toBe(0);
     await moveImport(db, { sellerId, importId, intent: 'start' });
     await workOff(db);
-    expect(await countsOf(db, sellerId, importId)).toMatchObject({ status: 'done', created: 600 });
+    expect(await countsOf(db, sellerId, importId)).toMatchObject({ status: 'done', created: 1600 });
     expect((await moveImport(db, { sellerId, importId, intent: 'cancel' })).ok).toBe(false);
     const second = await checkFile(db, sellerId, many(5));
     expect((await moveImport(db, { sellerId, importId: second, intent: 'cancel' })).ok).toBe(true);
