@@ -207,7 +207,7 @@ export const en: typeof es = {
   transfer: {
     title: 'Pay by bank transfer',
     until: (when) =>
-      `We hold the books until ${when}. Transfer before then; after that the money goes back if they are gone.`,
+      `Transfer in time; if the money comes late and the books are gone, it goes back. The books are held until ${when}`,
     what: 'What to transfer',
     amount: 'Exact amount',
     reference: 'Reference or description',

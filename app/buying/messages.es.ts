@@ -213,7 +213,7 @@ export const es = {
   transfer: {
     title: 'Pagar por transferencia',
     until: (when: string) =>
-      `Apartamos los libros hasta el ${when}. Transfiere antes; después, el dinero se devuelve si ya no están.`,
+      `Transfiere a tiempo; si el dinero llega tarde y los libros ya no están, se devuelve. La reserva vence el ${when}`,
     what: 'Qué transferir',
     amount: 'Monto exacto',
     reference: 'Referencia o descripción',
