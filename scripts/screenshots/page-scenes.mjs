@@ -231,7 +231,7 @@ const adminScenes = ({ admin, claims }) =>
   ]);
 
 /** What is printed: the receipt of the buyer, the packing slip of the seller. */
-const paperScenes = ({ buyer, seller, orders }) =>
+const paperScenes = ({ buyer, seller }) =>
   [
     ...scenesOf(buyer, [['print-receipt', '/receipts/R-000001']]),
     ...scenesOf(seller, [['print-packing-slip', '/sell/orders', openSale('En preparación')]]),
