@@ -40,6 +40,7 @@ export default [
   page('orders/:id/transfer', 'buying/transfer.route.tsx'),
   page('claims/photos/:id', 'trust/claims/claim-photo.route.ts'),
   page('receipts/:id', 'buying/receipt.route.tsx'),
+  page('receipts/:id/receipt.pdf', 'buying/receipt-pdf.route.ts'),
   page('sandbox/payments/:id', 'payments/sandbox-payment.route.tsx'),
 
   page('sell', 'buying/desk.route.tsx'),

@@ -53,6 +53,7 @@ export const services: Record<ServiceName, readonly string[]> = {
     'orders/:id/transfer',
     'claims/photos/:id',
     'receipts/:id',
+    'receipts/:id/receipt.pdf',
     'sandbox/payments/:id',
     'webhooks/payments/:provider',
     'admin/orders',

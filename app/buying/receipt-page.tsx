@@ -1,7 +1,8 @@
 import { Breadcrumbs } from '~/ui/breadcrumbs';
+import { ButtonLink } from '~/ui/button';
 import { DataTable } from '~/ui/data-table';
 import { DefinitionList } from '~/ui/definition-list';
-import { Stack } from '~/ui/layout';
+import { Actions, Stack } from '~/ui/layout';
 import { Link, useLang } from '~/ui/navigation';
 import { PageHeader } from '~/ui/page-header';
 import { formatMoney, money } from '~/values/money';
@@ -11,6 +12,7 @@ import {
   orderPath,
   ordersPath,
   receiptPath,
+  receiptPdfPath,
   sellOrderPath,
   sellOrdersPath,
 } from '~/web/paths';
@@ -40,6 +42,11 @@ export function ReceiptPage({ receipt }: { receipt: ReceiptView }) {
       />
       <PageHeader title={title} lead={texts.issued(receipt.issuedAt.text)} />
       <Stack gap="l">
+        <Actions>
+          <ButtonLink variant="secondary" to={receiptPdfPath(code)}>
+            {texts.download}
+          </ButtonLink>
+        </Actions>
         <DefinitionList
           items={[
             {

@@ -45,6 +45,7 @@ export const checkoutPath = () => '/checkout';
 export const ordersPath = (query?: Query) => withQuery('/orders', query);
 export const orderPath = (id: string) => `/orders/${id}`;
 export const receiptPath = (code: string) => `/receipts/${code}`;
+export const receiptPdfPath = (code: string) => `/receipts/${code}/receipt.pdf`;
 export const transferPath = (groupId: string) => `/orders/${groupId}/transfer`;
 /** A photo of a claim: only for its buyer, its seller and the shop. */
 export const claimPhotoPath = (photoId: string) => `/claims/photos/${photoId}`;

@@ -74,6 +74,12 @@ const things: Thing[] = [
   { page: '/orders/:id/transfer', of: 'transfer', for: ['buyer'], posts: [] },
   { page: '/receipts/:id', of: 'receipt', for: ['buyer', 'seller', 'admin'], posts: [] },
   {
+    page: '/receipts/:id/receipt.pdf',
+    of: 'receipt',
+    for: ['buyer', 'seller', 'admin'],
+    posts: [],
+  },
+  {
     page: '/sell/orders/:id',
     of: 'order',
     for: ['seller'],
