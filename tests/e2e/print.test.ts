@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, visit, withoutJavaScript } from '../support/browser';
 import { readPdf } from '../support/read-pdf';
 import { openShop, type Shop, type ShopProcess } from '../support/shop';
-import { until } from '../support/until';
 import { openWorld, type World } from '../support/world';
 import { openSignedIn } from './steps/accounts';
 import { buy, makeCopy, type Copy } from './steps/buying';
@@ -104,27 +103,5 @@ describe('on paper', () => {
     expect((await buyer.request.get(path)).status()).toBe(404);
     const stranger = await world.open();
     expect((await stranger.request.get(path, { maxRedirects: 0 })).status()).toBe(303);
-  });
-
-  it('a receipt says on paper and in a file what was paid, to those whom it concerns', async () => {
-    await until('the worker numbers the receipt', () =>
-      world.db.selectFrom('receipts').select('id').where('number', '=', 1).executeTakeFirst(),
-    );
-    await visit(buyer, `/orders/${orderId}`);
-    await buyer.locator('main a[href="/receipts/R-000001"]').click();
-    await buyer.locator('main h1', { hasText: 'R-000001' }).waitFor();
-    const text = await printed(buyer);
-    const path = '/receipts/R-000001/receipt.pdf';
-    const answer = await buyer.request.get(path);
-    expect(answer.status()).toBe(200);
-    expect(answer.headers()['content-type']).toBe('application/pdf');
-    const file = readPdf(await answer.body()).text;
-    for (const part of ['R-000001', copy.title, copy.seller.name, 'Lucía Torres', '25.000']) {
-      expect(text).toContain(part);
-      expect(file).toContain(part);
-    }
-    expect((await seller.request.get(path)).status()).toBe(200);
-    const stranger = await openSignedIn(world, await world.member());
-    expect((await stranger.request.get(path)).status()).toBe(404);
   });
 });
