@@ -17,10 +17,14 @@ export async function cancelOrder(
   db: Database,
   { id, buyerId }: { id: string; buyerId: string },
 ): Promise<Result<'canceled' | 'asked', OrderMoveError>> {
-  const isEnded = await inTransaction(db, async (trx) => {
-    const group = await lockGroupOf(trx, id, buyerId);
-    return group ? endHolds(trx, group, 'cancel', { kind: 'buyer', id: buyerId }) : null;
-  });
+  const isEnded = await inTransaction(
+    db,
+    async (trx) => {
+      const group = await lockGroupOf(trx, id, buyerId);
+      return group ? endHolds(trx, group, 'cancel', { kind: 'buyer', id: buyerId }) : null;
+    },
+    'order-step',
+  );
   if (isEnded === null) return err('not_found');
   if (isEnded) return ok('canceled');
   const canceled = await stepOrder(db, {

@@ -43,13 +43,17 @@ async function eachClosedWindow(
 ): Promise<number> {
   let done = 0;
   for (const id of await listClosedWindows(db, status, BATCH)) {
-    const isDone = await inTransaction(db, async (trx) => {
-      const order = await lockOrder(trx, id);
-      // A withdrawal freezes the money until the books are back, a claim until it is closed.
-      const isFrozen = order?.withdrawnAt || order?.disputedAt;
-      const isClosed = order?.claimUntil && order.claimUntil <= order.now && !isFrozen;
-      return isClosed && order.status === status ? work(trx, order) : false;
-    });
+    const isDone = await inTransaction(
+      db,
+      async (trx) => {
+        const order = await lockOrder(trx, id);
+        // A withdrawal freezes the money until the books are back, a claim until it is closed.
+        const isFrozen = order?.withdrawnAt || order?.disputedAt;
+        const isClosed = order?.claimUntil && order.claimUntil <= order.now && !isFrozen;
+        return isClosed && order.status === status ? work(trx, order) : false;
+      },
+      'complete',
+    );
     if (isDone) done += 1;
   }
   return done;

@@ -15,12 +15,16 @@ const BATCH = 50;
 export async function expireHolds(db: Database): Promise<number> {
   let expired = 0;
   for (const id of await listOverdueGroups(db, BATCH)) {
-    const isExpired = await inTransaction(db, async (trx) => {
-      const group = await lockOverdueGroup(trx, id);
-      if (!group || !(await endHolds(trx, group, 'expire', theTimer))) return false;
-      await queueGroupMail(trx, 'order_expired', group.id);
-      return true;
-    });
+    const isExpired = await inTransaction(
+      db,
+      async (trx) => {
+        const group = await lockOverdueGroup(trx, id);
+        if (!group || !(await endHolds(trx, group, 'expire', theTimer))) return false;
+        await queueGroupMail(trx, 'order_expired', group.id);
+        return true;
+      },
+      'expire',
+    );
     if (isExpired) expired += 1;
   }
   return expired;

@@ -6,6 +6,7 @@ import {
 } from '~/catalog/stock.queries.server';
 import { now, nowPlusSeconds } from '~/db/now';
 import type { Trx } from '~/db/transaction.server';
+import { failpoint } from '~/platform/failpoints.server';
 import { insertTransfer, legsBetween } from '~/payments/ledger.queries.server';
 import type { PaymentRow } from '~/payments/payments.queries.server';
 import { insertReceipts } from '~/payments/receipts.queries.server';
@@ -53,6 +54,7 @@ export async function honourPayment(
     return 'refunding';
   }
   await payOrders(trx, group, orders);
+  failpoint('settle.orders-paid');
   await insertTransfer(
     trx,
     `pay:${payment.id}`,

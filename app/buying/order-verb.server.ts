@@ -30,14 +30,18 @@ export async function stepOrder(
   { id, by, move, when, details, then }: OrderStep,
 ): Promise<Result<undefined, OrderMoveError>> {
   const actor = actorOf(by);
-  return inTransaction(db, async (trx) => {
-    const order = await lockOrderOf(trx, id, by);
-    if (!order) return err('not_found');
-    if (when && !when(order)) return err('not_now');
-    if (!(await moveOrder(trx, order, move, actor, details?.(order)))) return err('not_now');
-    await then?.(trx, order);
-    return ok();
-  });
+  return inTransaction(
+    db,
+    async (trx) => {
+      const order = await lockOrderOf(trx, id, by);
+      if (!order) return err('not_found');
+      if (when && !when(order)) return err('not_now');
+      if (!(await moveOrder(trx, order, move, actor, details?.(order)))) return err('not_now');
+      await then?.(trx, order);
+      return ok();
+    },
+    'order-step',
+  );
 }
 
 /** Who acts, for the timeline and the audit log. */

@@ -3,6 +3,7 @@
 import type { Database } from '~/db/database.server';
 import { isDuplicateKey } from '~/db/errors.server';
 import { inTransaction, type Trx } from '~/db/transaction.server';
+import { failpoint } from '~/platform/failpoints.server';
 import * as stock from '~/catalog/stock.queries.server';
 import { err, ok, type Result } from '~/values/result';
 import { newId } from '~/values/id';
@@ -64,7 +65,7 @@ export async function placeOrder(
 ): Promise<Result<PlacedOrder, PlaceOrderError>> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return ok(await inTransaction(db, (trx) => place(trx, input)));
+      return ok(await inTransaction(db, (trx) => place(trx, input), 'checkout'));
     } catch (error) {
       if (error instanceof Refusal) return err((error as Refusal<PlaceOrderError>).reason);
       const isTaken =
@@ -111,6 +112,7 @@ async function place(trx: Trx, input: PlaceOrderInput): Promise<PlacedOrder> {
     ? await stock.takeCopiesUnguarded(trx, wanted)
     : await stock.takeCopies(trx, userId, wanted);
   if (!taken) throw refuse({ kind: 'sold_out', listingIds: idsOf(lines) });
+  failpoint('checkout.copies-taken');
 
   const payment = await writeOrders(trx, {
     draft: draft.value,

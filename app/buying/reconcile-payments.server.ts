@@ -1,5 +1,6 @@
 import type { Database } from '~/db/database.server';
 import { inTransaction } from '~/db/transaction.server';
+import { failpoint } from '~/platform/failpoints.server';
 import { claimUnsettled, type PaymentRow } from '~/payments/payments.queries.server';
 import type { Logger } from '~/platform/log.server';
 import type { PaymentProvider } from '~/platform/payment-provider';
@@ -42,7 +43,9 @@ async function reconcile(
   payment: PaymentRow,
 ): Promise<boolean> {
   const asked = { idempotencyKey: payment.id, reference: payment.reference };
+  failpoint('provider-find.before');
   const found = await provider.findPayment(asked);
+  failpoint('provider-find.after');
   if (!found || found.state === 'pending') return false;
   // What it took and has given back already, at its own desk, pays for nothing.
   const isBack = found.state === 'captured' && found.refunded.minor >= found.amount.minor;

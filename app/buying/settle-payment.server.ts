@@ -5,6 +5,7 @@ import { insertAudit } from '~/db/audit.queries.server';
 import type { Database } from '~/db/database.server';
 import { isDuplicateKey } from '~/db/errors.server';
 import { inTransaction, type Trx } from '~/db/transaction.server';
+import { failpoint } from '~/platform/failpoints.server';
 import { nextPaymentStatus, tookMoney } from '~/payments/payment-status';
 import { findPaymentEvent, insertPaymentEvent } from '~/payments/payment-events.queries.server';
 import * as payments from '~/payments/payments.queries.server';
@@ -29,7 +30,7 @@ export async function settlePayment(
   event: PaymentEvent,
 ): Promise<Settlement> {
   try {
-    return await inTransaction(db, (trx) => settleWithin(trx, provider, event));
+    return await inTransaction(db, (trx) => settleWithin(trx, provider, event), 'settle');
   } catch (error) {
     // Two copies of an event for no payment of ours, at once; there was nothing to lock.
     if (isDuplicateKey(error)) {
@@ -94,6 +95,7 @@ async function apply(
   if (!(await payments.updatePaymentState(trx, change))) {
     throw new Error(`payment ${payment.id} changed under its lock`);
   }
+  failpoint('settle.payment-moved');
   await insertAudit(trx, {
     actorKind: 'provider',
     actorId: null,

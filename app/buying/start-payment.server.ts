@@ -1,5 +1,6 @@
 import type { Database } from '~/db/database.server';
 import { inTransaction, type Trx } from '~/db/transaction.server';
+import { failpoint } from '~/platform/failpoints.server';
 import { canMovePayment, type PaymentMethod } from '~/payments/payment-status';
 import {
   findLatestPayment,
@@ -38,12 +39,13 @@ export async function startPayment(
 ): Promise<Result<{ redirectTo: string }, StartPaymentError>> {
   const found = fresh
     ? ok(fresh)
-    : await inTransaction(db, (trx) => openPayment(trx, providers, id, buyerId));
+    : await inTransaction(db, (trx) => openPayment(trx, providers, id, buyerId), 'payment-open');
   if (!found.ok) return found;
   const payment = found.value;
   const method = payment.method as PaymentMethod;
   const provider = providers.forMethod(method);
   const expiresAt = provider.closesInTime ? await findHoldEnd(db, payment.reference) : null;
+  failpoint('provider-create.before');
   const { providerPaymentId, redirectTo } = await provider.createPayment({
     idempotencyKey: payment.id,
     reference: payment.reference,
@@ -52,8 +54,13 @@ export async function startPayment(
     method,
     expiresAt,
   });
+  failpoint('provider-create.after');
   if (payment.state === 'created') {
-    await inTransaction(db, (trx) => recordPayment(trx, payment, providerPaymentId));
+    await inTransaction(
+      db,
+      (trx) => recordPayment(trx, payment, providerPaymentId),
+      'payment-record',
+    );
   }
   return ok({ redirectTo });
 }

@@ -3,6 +3,7 @@ import { insertAudit } from '~/db/audit.queries.server';
 import { queueMail } from '~/db/mail-outbox.queries.server';
 import type { Trx } from '~/db/transaction.server';
 import { insertPayment, type PaymentRow } from '~/payments/payments.queries.server';
+import { failpoint } from '~/platform/failpoints.server';
 import { newId } from '~/values/id';
 import { orderPath } from '~/web/paths';
 import { deleteCartLines } from './carts.queries.server';
@@ -42,6 +43,7 @@ export async function writeOrders(trx: Trx, written: OrdersToWrite): Promise<Pay
   await orders.insertOrders(trx, draft.orders);
   await orders.insertOrderLines(trx, draft.lines);
   await insertMovements(trx, 'hold', -1, draft.lines.map(copiesOf));
+  failpoint('checkout.orders-written');
   await orders.insertOrderEvents(
     trx,
     draft.orders.map((order) => ({

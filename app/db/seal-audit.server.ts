@@ -17,22 +17,26 @@ const LOOK_BACK = 10_000n;
  */
 export async function sealAudit(db: Database): Promise<number> {
   try {
-    return await inTransaction(db, async (trx) => {
-      const last = await findLastSeal(trx);
-      const from = last ? BigInt(last.audit_id) - LOOK_BACK : 0n;
-      const afterId = String(from > 0n ? from : 0n);
-      const rows = await listUnsealed(trx, { afterId, seconds: SETTLED_SECONDS, limit: BATCH });
-      if (rows.length === 0) return 0;
-      let previous = last?.hash ?? firstHash;
-      const seals = rows.map((row) => {
-        const hash = sealOf(previous, row);
-        const seal = { auditId: row.id, previous, hash };
-        previous = hash;
-        return seal;
-      });
-      await insertSeals(trx, seals);
-      return seals.length;
-    });
+    return await inTransaction(
+      db,
+      async (trx) => {
+        const last = await findLastSeal(trx);
+        const from = last ? BigInt(last.audit_id) - LOOK_BACK : 0n;
+        const afterId = String(from > 0n ? from : 0n);
+        const rows = await listUnsealed(trx, { afterId, seconds: SETTLED_SECONDS, limit: BATCH });
+        if (rows.length === 0) return 0;
+        let previous = last?.hash ?? firstHash;
+        const seals = rows.map((row) => {
+          const hash = sealOf(previous, row);
+          const seal = { auditId: row.id, previous, hash };
+          previous = hash;
+          return seal;
+        });
+        await insertSeals(trx, seals);
+        return seals.length;
+      },
+      'audit-seal',
+    );
   } catch (error) {
     // Another worker has sealed these meanwhile.
     if (isDuplicateKey(error)) return 0;

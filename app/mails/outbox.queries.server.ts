@@ -13,31 +13,35 @@ export async function claimDueMails(
   db: Database,
   { limit, leaseSeconds }: { limit: number; leaseSeconds: number },
 ) {
-  return inTransaction(db, async (trx) => {
-    const due = await trx
-      .selectFrom('outbox_mails')
-      .select(['id', 'recipient', 'language', 'template', 'data', 'attempts'])
-      .where('next_attempt_at', '<=', now())
-      .orderBy('next_attempt_at')
-      .limit(limit)
-      .forUpdate()
-      .skipLocked()
-      .execute();
-    if (due.length === 0) return [];
-    await trx
-      .updateTable('outbox_mails')
-      .set({
-        attempts: sql<number>`attempts + 1`,
-        next_attempt_at: nowPlusSeconds(leaseSeconds),
-      })
-      .where(
-        'id',
-        'in',
-        due.map(({ id }) => id),
-      )
-      .execute();
-    return due.map((mail) => ({ ...mail, attempts: mail.attempts + 1 }));
-  });
+  return inTransaction(
+    db,
+    async (trx) => {
+      const due = await trx
+        .selectFrom('outbox_mails')
+        .select(['id', 'recipient', 'language', 'template', 'data', 'attempts'])
+        .where('next_attempt_at', '<=', now())
+        .orderBy('next_attempt_at')
+        .limit(limit)
+        .forUpdate()
+        .skipLocked()
+        .execute();
+      if (due.length === 0) return [];
+      await trx
+        .updateTable('outbox_mails')
+        .set({
+          attempts: sql<number>`attempts + 1`,
+          next_attempt_at: nowPlusSeconds(leaseSeconds),
+        })
+        .where(
+          'id',
+          'in',
+          due.map(({ id }) => id),
+        )
+        .execute();
+      return due.map((mail) => ({ ...mail, attempts: mail.attempts + 1 }));
+    },
+    'mail-claim',
+  );
 }
 
 /** What a letter said is not kept once it is gone: it may hold a one-time link and names (C60). */

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Database } from '~/db/database.server';
+import { failpoint } from '~/platform/failpoints.server';
 import type { Logger } from '~/platform/log.server';
 import type { Mailer } from './mailer.server';
 import { claimDueMails, updateMailFailed, updateMailSent } from './outbox.queries.server';
@@ -41,7 +42,9 @@ export async function sendDueMails(
 
 async function deliver(db: Database, mailer: Mailer, mail: Claimed, log: Logger): Promise<boolean> {
   try {
+    failpoint('mail-send.before');
     await withPatience(mailer.send(mail));
+    failpoint('mail-send.after');
   } catch (error) {
     const retry = retrySeconds(mail.attempts);
     await updateMailFailed(db, mail.id, { error: messageOf(error), retrySeconds: retry });

@@ -19,21 +19,25 @@ export async function decideBatch(
   { adminId, batchId, decision }: { adminId: string; batchId: string; decision: Decision },
 ): Promise<Result<undefined, BatchError>> {
   if (!isId(batchId)) return err('not_found');
-  return inTransaction(db, async (trx) => {
-    const batch = await payouts.lockBatch(trx, batchId);
-    if (!batch) return err('not_found');
-    const isOwn = batch.madeBy === adminId && decision === 'approve';
-    if (isOwn && (await payouts.hasOtherAdmin(trx, adminId))) return err('yourself');
-    const to = decision === 'approve' ? 'approved' : 'discarded';
-    if (!(await payouts.updateBatchState(trx, { id: batchId, to, decidedBy: adminId }))) {
-      return err('not_now');
-    }
-    for (const payout of await payouts.lockPayoutsOf(trx, batchId)) {
-      await movePayout(trx, payout, decision, { adminId });
-    }
-    await audit(trx, `payout_batch.${decision}`, 'payout_batch', { adminId, id: batchId });
-    return ok();
-  });
+  return inTransaction(
+    db,
+    async (trx) => {
+      const batch = await payouts.lockBatch(trx, batchId);
+      if (!batch) return err('not_found');
+      const isOwn = batch.madeBy === adminId && decision === 'approve';
+      if (isOwn && (await payouts.hasOtherAdmin(trx, adminId))) return err('yourself');
+      const to = decision === 'approve' ? 'approved' : 'discarded';
+      if (!(await payouts.updateBatchState(trx, { id: batchId, to, decidedBy: adminId }))) {
+        return err('not_now');
+      }
+      for (const payout of await payouts.lockPayoutsOf(trx, batchId)) {
+        await movePayout(trx, payout, decision, { adminId });
+      }
+      await audit(trx, `payout_batch.${decision}`, 'payout_batch', { adminId, id: batchId });
+      return ok();
+    },
+    'payout-decide',
+  );
 }
 type Decision = 'approve' | 'discard';
 
@@ -44,11 +48,15 @@ export async function settlePayout(
 ): Promise<Result<undefined, 'not_found' | 'not_now'>> {
   const { adminId, payoutId, move, reason } = settlement;
   if (!isId(payoutId)) return err('not_found');
-  return inTransaction(db, async (trx) => {
-    const payout = await payouts.lockPayout(trx, payoutId);
-    if (!payout) return err('not_found');
-    return (await movePayout(trx, payout, move, { adminId, reason })) ? ok() : err('not_now');
-  });
+  return inTransaction(
+    db,
+    async (trx) => {
+      const payout = await payouts.lockPayout(trx, payoutId);
+      if (!payout) return err('not_found');
+      return (await movePayout(trx, payout, move, { adminId, reason })) ? ok() : err('not_now');
+    },
+    'payout-settle',
+  );
 }
 
 /** One arc of a locked payout, with its transfer: out of the shop, or back to the seller. */

@@ -1,5 +1,6 @@
 import type { Database } from '~/db/database.server';
 import { inTransaction } from '~/db/transaction.server';
+import { failpoint } from '~/platform/failpoints.server';
 import type { Config } from '~/platform/config.server';
 import type { Logger } from '~/platform/log.server';
 import type { SandboxEventBody } from './sandbox-provider.server';
@@ -47,8 +48,10 @@ async function deliver(
     // Money that was to come late comes now, with the word of it.
     await updateSandboxState(db, { id: event.paymentId, to: event.kind });
     const body = await eventBody(db, event);
+    failpoint('event-send.before');
     const copies = Array.from({ length: event.copies }, () => send(db, config, body));
     await Promise.all(copies);
+    failpoint('event-send.after');
     await events.updateSandboxEventDelivered(db, event.id);
     return true;
   } catch (error) {

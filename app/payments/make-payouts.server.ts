@@ -20,24 +20,28 @@ export async function makeBatch(
   db: Database,
   { adminId }: { adminId: string },
 ): Promise<Result<{ batchId: string; count: number }, 'nothing'>> {
-  return inTransaction(db, async (trx) => {
-    const batchId = newId();
-    await payouts.insertBatch(trx, { id: batchId, madeBy: adminId });
-    let count = 0;
-    for (const sellerId of await accounts.listPayableSellers(trx, MOST)) {
-      if (await payOut(trx, batchId, sellerId)) count += 1;
-    }
-    if (count === 0) return err('nothing');
-    await insertAudit(trx, {
-      actorKind: 'admin',
-      actorId: adminId,
-      action: 'payout_batch.make',
-      subjectKind: 'payout_batch',
-      subjectId: batchId,
-      data: { count },
-    });
-    return ok({ batchId, count });
-  });
+  return inTransaction(
+    db,
+    async (trx) => {
+      const batchId = newId();
+      await payouts.insertBatch(trx, { id: batchId, madeBy: adminId });
+      let count = 0;
+      for (const sellerId of await accounts.listPayableSellers(trx, MOST)) {
+        if (await payOut(trx, batchId, sellerId)) count += 1;
+      }
+      if (count === 0) return err('nothing');
+      await insertAudit(trx, {
+        actorKind: 'admin',
+        actorId: adminId,
+        action: 'payout_batch.make',
+        subjectKind: 'payout_batch',
+        subjectId: batchId,
+        data: { count },
+      });
+      return ok({ batchId, count });
+    },
+    'payout-make',
+  );
 }
 
 async function payOut(trx: Trx, batchId: string, sellerId: string): Promise<boolean> {

@@ -20,13 +20,17 @@ export async function numberReceipts(db: Database): Promise<number> {
 }
 
 async function numberSeries(db: Database, series: ReceiptSeries): Promise<number> {
-  return inTransaction(db, async (trx) => {
-    const last = await tables.lockLastNumber(trx, series);
-    const waiting = await tables.listUnnumbered(trx, series, BATCH);
-    for (const [index, { id }] of waiting.entries()) {
-      await tables.updateNumber(trx, id, last + index + 1);
-    }
-    await tables.updateLastNumber(trx, series, last + waiting.length);
-    return waiting.length;
-  });
+  return inTransaction(
+    db,
+    async (trx) => {
+      const last = await tables.lockLastNumber(trx, series);
+      const waiting = await tables.listUnnumbered(trx, series, BATCH);
+      for (const [index, { id }] of waiting.entries()) {
+        await tables.updateNumber(trx, id, last + index + 1);
+      }
+      await tables.updateLastNumber(trx, series, last + waiting.length);
+      return waiting.length;
+    },
+    'receipt-number',
+  );
 }

@@ -1,5 +1,6 @@
 import type { Database } from '~/db/database.server';
 import { inTransaction } from '~/db/transaction.server';
+import { failpoint } from '~/platform/failpoints.server';
 import type { Logger } from '~/platform/log.server';
 import type { PaymentProviders } from '~/platform/payment-provider';
 import { money } from '~/values/money';
@@ -23,12 +24,16 @@ export async function processRefunds(
   log: Logger,
   onDone: OnRefunded,
 ): Promise<number> {
-  const ids = await inTransaction(db, async (trx) => {
-    const due = await lockDueRefunds(trx, BATCH);
-    const dueIds = due.map((refund) => refund.id);
-    if (dueIds.length > 0) await leaseRefunds(trx, dueIds, LEASE_SECONDS);
-    return dueIds;
-  });
+  const ids = await inTransaction(
+    db,
+    async (trx) => {
+      const due = await lockDueRefunds(trx, BATCH);
+      const dueIds = due.map((refund) => refund.id);
+      if (dueIds.length > 0) await leaseRefunds(trx, dueIds, LEASE_SECONDS);
+      return dueIds;
+    },
+    'refund-lease',
+  );
   let done = 0;
   for (const id of ids) {
     try {
@@ -53,11 +58,13 @@ async function processRefund(
   const provider = providers.named(refund.provider);
   if (!provider) throw new Error(`the shop has no provider ${refund.provider} any more`);
   if (!refund.providerPaymentId) throw new Error('the provider never named this payment');
+  failpoint('provider-refund.before');
   const answer = await provider.refund({
     idempotencyKey: refund.id,
     providerPaymentId: refund.providerPaymentId,
     amount: money(refund.amountMinor),
   });
+  failpoint('provider-refund.after');
   if (answer === 'by_hand') {
     if (await leaveToHand(db, id)) {
       // An administrator finds it on the page of transfers.
@@ -68,7 +75,9 @@ async function processRefund(
   }
   const { providerRefundId } = answer;
   const actor = { kind: 'provider', id: null } as const;
-  return inTransaction(db, (trx) =>
-    completeRefund(trx, { refund, providerRefundId, actor, onDone }),
+  return inTransaction(
+    db,
+    (trx) => completeRefund(trx, { refund, providerRefundId, actor, onDone }),
+    'refund-done',
   );
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { serviceNames } from '~/services';
 import { parseAccounts } from './database-accounts';
+import { failpoints } from './failpoints.server';
 import { parsePaymentSettings } from './payment-settings';
 import { readSecretFiles } from './secret-files.server';
 
@@ -56,6 +57,7 @@ const environmentSchema = z.object({
   DRAIN_SECONDS: z.coerce.number().min(0).max(120).default(5),
   // For tests alone; production refuses them.
   TEST_UNGUARDED_STOCK: flag,
+  TEST_FAILPOINT: z.enum(failpoints).optional(),
 });
 
 export type Config = ReturnType<typeof parseConfig>;
@@ -168,6 +170,7 @@ export function parseConfig(environment: Record<string, string | undefined>) {
       : undefined,
     drainMilliseconds: env.DRAIN_SECONDS * 1000,
     testUnguardedStock: env.TEST_UNGUARDED_STOCK === 'yes',
+    testFailpoint: env.TEST_FAILPOINT,
   };
 }
 
@@ -202,6 +205,7 @@ function productionProblems(
   }
   if (env.TEST_UNGUARDED_STOCK === 'yes')
     problems.push('TEST_UNGUARDED_STOCK: refused in production');
+  if (env.TEST_FAILPOINT) problems.push('TEST_FAILPOINT: refused in production');
   return problems;
 }
 

@@ -48,6 +48,7 @@ describe('the configuration', () => {
     [{ PORT: 'eighty' }, 'PORT'],
     [{ TRUSTED_PROXIES: 'true' }, 'TRUSTED_PROXIES'],
     [{ TEST_UNGUARDED_STOCK: 'yes' }, 'TEST_UNGUARDED_STOCK'],
+    [{ TEST_FAILPOINT: 'settle.written' }, 'TEST_FAILPOINT'],
     [{ SERVICES: 'catalog,kitchen' }, 'SERVICES'],
     [{ DATABASE_CA: '/nowhere/at/all.pem' }, 'DATABASE_CA'],
     [{ GRANTS_APP_USER: 'shop_app' }, 'GRANTS_APP_PASSWORD'],

@@ -7,6 +7,7 @@ import type { RequestHandler } from 'express';
 import { setImmediate as immediate, setTimeout as delay } from 'node:timers/promises';
 import { ViewCounts } from '~/catalog/views/count-views.server';
 import type { Config } from '~/platform/config.server';
+import { armFailpoint } from '~/platform/failpoints.server';
 import { createMetrics, serveMetrics } from '~/platform/metrics.server';
 import { openTracing } from '~/platform/open-tracing.server';
 import { findRootData } from '~/root-data.server';
@@ -31,6 +32,7 @@ export interface RunningShop {
 /** Opens services, serves and works until it is told to stop. */
 export async function runShop(options: ShopOptions): Promise<RunningShop> {
   const { config, roles } = options;
+  armFailpoint(config.testFailpoint);
   // First: what is traced must be so before it is used.
   const tracing = await openTracing(config);
   const services = openServices(config, tracing);
