@@ -74,12 +74,12 @@ it(`loses nothing and does nothing twice when it is killed at ${points.length} p
     expect(life.pending.length, `never fired: ${life.pending[0]}`).toBeLessThan(before);
   }
   // Nothing fires any more: the same once again, to its end.
-  await tellStory();
+  if (isFull) await tellStory();
   expect(life.fired).toEqual(points);
   expect(wrong).toEqual([]);
   await expectAllTold();
   report(
-    `P14: killed at ${life.fired.length} points over ${stories + 1} stories of 4 orders: ` +
+    `P14: killed at ${life.fired.length} points over ${stories} stories of 4 orders: ` +
       'nothing lost, nothing twice, the shop checked after each kill',
   );
 }, 900_000);
