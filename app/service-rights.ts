@@ -60,6 +60,8 @@ export const serviceRights: Record<ServiceName, TableRights> = {
     want_matches: 'rcu',
     listing_views: 'rcu',
     seller_views: 'rcu',
+    reviews: 'r',
+    seller_reputations: 'r',
   },
   accounts: {
     ...everyPage,
@@ -85,6 +87,7 @@ export const serviceRights: Record<ServiceName, TableRights> = {
     listing_photos: 'rcd',
     claims: 'rcu',
     claim_photos: 'rc',
+    reviews: 'rcu',
     idempotency_keys: 'rc',
     payment_events: 'rc',
     refunds: 'rcu',
@@ -121,6 +124,8 @@ export const serviceRights: Record<ServiceName, TableRights> = {
     claim_photos: 'r',
     seller_views: 'r',
     wants: 'r',
+    reviews: 'rcu',
+    seller_reputations: 'r',
     // A sale is rejected or sent here, never made.
     orders: 'ru',
     order_groups: 'r',

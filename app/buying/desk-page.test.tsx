@@ -18,7 +18,7 @@ describe.each(['es', 'en'] as const)('the desk, in %s', (lang) => {
   const show = (view: DeskView) =>
     renderToStaticMarkup(
       <PageProvider value={{ lang, self: '' }}>
-        <DeskPage desk={view} />
+        <DeskPage desk={view} reputation={null} />
       </PageProvider>,
     );
 

@@ -6,6 +6,8 @@ import { Stack } from '~/ui/layout';
 import { Link, useLang, useMessages } from '~/ui/navigation';
 import { PageHeader } from '~/ui/page-header';
 import { Stats, type StatItem } from '~/ui/stat';
+import { ReputationCard } from '~/trust/reviews/reputation-card';
+import type { ReputationView } from '~/trust/reviews/reputation';
 import { numberText } from '~/values/count-text';
 import { formatMoney, money } from '~/values/money';
 import * as paths from '~/web/paths';
@@ -13,8 +15,10 @@ import { SalesByWeek, ViewsByWeek } from './desk-charts';
 import type { DeskView } from './desk-view';
 import { buyingMessages } from './messages';
 
+type DeskPageProps = { desk: DeskView; reputation: ReputationView | null };
+
 /** The seller's first page: what waits for them, how they sell, what sells best. */
-export function DeskPage({ desk }: { desk: DeskView }) {
+export function DeskPage({ desk, reputation }: DeskPageProps) {
   const texts = useMessages(buyingMessages).desk;
   const add = <ButtonLink to={paths.newListingPath()}>{texts.add}</ButtonLink>;
   if (desk.copies === 0 && desk.sales === 0) {
@@ -49,6 +53,7 @@ export function DeskPage({ desk }: { desk: DeskView }) {
       />
       <Stack gap="l">
         <Waiting desk={desk} />
+        <ReputationCard reputation={reputation} />
         <SalesByWeek weeks={desk.weeks} />
         <ViewsByWeek views={desk.views} />
         {desk.demand.length > 0 && <Demand rows={desk.demand} />}

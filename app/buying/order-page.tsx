@@ -11,6 +11,8 @@ import { PageHeader } from '~/ui/page-header';
 import { BuyerClaim, BuyerReturn } from '~/trust/claims/buyer-claim';
 import { OpenClaim } from '~/trust/claims/claim-open';
 import type { ClaimView } from '~/trust/claims/claim-view';
+import { OrderReviewSection, reviewFieldIds } from '~/trust/reviews/order-review';
+import type { OrderReview } from '~/trust/reviews/review-view';
 import { formatMoney, money } from '~/values/money';
 import type { FormState } from '~/web/form-state';
 import { orderPath, ordersPath, sellerPath } from '~/web/paths';
@@ -30,6 +32,8 @@ type OrderPageProps = {
   isRefused: boolean;
   /** The claims of its orders, at most one each. */
   claims: ClaimView[];
+  /** What was said of its only order; null for a group of several. */
+  review: OrderReview | null;
   /** A form that was refused, and the photos that came with it. */
   form?: FormState;
   keptPhotos: readonly string[];
@@ -37,7 +41,7 @@ type OrderPageProps = {
 
 /** A purchase, or one of its orders, as its buyer sees it. */
 export function OrderPage(props: OrderPageProps) {
-  const { purchase, refreshes, isRefused, claims, form, keptPhotos } = props;
+  const { purchase, refreshes, isRefused, claims, review, form, keptPhotos } = props;
   const texts = buyingMessages[useLang()].orders;
   const { orders, isWhole, code } = purchase;
   const only = orders.length === 1 ? orders[0] : undefined;
@@ -56,14 +60,15 @@ export function OrderPage(props: OrderPageProps) {
           <PaymentPanel purchase={purchase} refreshes={refreshes} />
           {purchase.refund && <RefundNotice refund={purchase.refund} />}
           <FormStateProvider form={form}>
-            <ErrorSummary />
+            <ErrorSummary fieldIds={reviewFieldIds(form)} />
             {orders.map((order) => (
               <OrderCard
                 key={order.id}
                 order={order}
                 isAlone={only !== undefined}
                 claim={claims.find(({ orderId }) => orderId === order.id)}
-                isClaiming={form?.values.intent === 'claim'}
+                intent={form?.values.intent}
+                review={review}
                 keptPhotos={keptPhotos}
               />
             ))}
@@ -75,14 +80,16 @@ export function OrderPage(props: OrderPageProps) {
   );
 }
 
-type OrderCardProps = Pick<OrderPageProps, 'keptPhotos'> & {
+type OrderCardProps = Pick<OrderPageProps, 'keptPhotos' | 'review'> & {
   order: BoughtOrderView;
   isAlone: boolean;
   claim?: ClaimView;
-  isClaiming: boolean;
+  /** Of a form that was refused. */
+  intent: string | string[] | undefined;
 };
 
-function OrderCard({ order, isAlone, claim, isClaiming, keptPhotos }: OrderCardProps) {
+function OrderCard(props: OrderCardProps) {
+  const { order, isAlone, claim, intent, review, keptPhotos } = props;
   const lang = useLang();
   const { orders: texts, carriers } = buyingMessages[lang];
   const hint = texts.next[order.status as keyof typeof texts.next];
@@ -118,7 +125,18 @@ function OrderCard({ order, isAlone, claim, isClaiming, keptPhotos }: OrderCardP
         <h3>{texts.timeline}</h3>
         <OrderTimeline steps={order.steps} />
       </Stack>
-      {!claim && <OpenClaim order={order} isOpen={isClaiming} kept={keptPhotos} />}
+      {isAlone && !claim && (
+        <OpenClaim order={order} isOpen={intent === 'claim'} kept={keptPhotos} />
+      )}
+      {review && (
+        <OrderReviewSection
+          order={order}
+          side="buyer"
+          review={review}
+          action={orderPath(order.id)}
+          isOpen={intent === 'review'}
+        />
+      )}
       <Withdraw order={order} />
       <CancelOrder order={order} />
     </Card>

@@ -77,7 +77,7 @@ export async function listOrderLines(db: Database, orderIds: readonly string[]) 
   return db
     .selectFrom('order_lines')
     .select(['id', 'order_id', 'listing_id', 'book_id', 'quantity', 'price_minor'])
-    .select(['title', 'authors', 'sku', 'condition', 'photo_key'])
+    .select(['title', 'authors', 'sku', 'condition', 'defects', 'photo_key'])
     .where('order_id', 'in', [...orderIds])
     .orderBy('id')
     .execute();

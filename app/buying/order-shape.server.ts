@@ -40,6 +40,7 @@ export function lineView(row: LineRow, { photoOrigin }: Pick<Shape, 'photoOrigin
     authors: row.authors,
     sku: row.sku,
     condition: row.condition,
+    defects: row.defects,
     quantity: row.quantity,
     amountMinor: multiplyMoney(money(row.price_minor), row.quantity).minor.toString(),
     photo: row.photo_key && photoUrl(photoOrigin, row.photo_key, 'thumb'),

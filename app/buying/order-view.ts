@@ -22,6 +22,7 @@ export interface OrderLineView {
   authors: string;
   sku: string;
   condition: string;
+  defects: string[];
   quantity: number;
   amountMinor: string;
   photo: string | null;

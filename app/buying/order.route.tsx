@@ -5,6 +5,8 @@ import { requireMember } from '~/accounts/viewer.server';
 import { answerBuyerPost, isClaimIntent, readClaimPost } from '~/trust/claims/buyer-post.server';
 import { closeWithdrawnClaim } from '~/trust/claims/claim-ends.server';
 import { findClaims } from '~/trust/claims/claims.reads.server';
+import { answerReview } from '~/trust/reviews/review-post.server';
+import { findOrderReview } from '~/trust/reviews/reviews.reads.server';
 import { isId } from '~/values/id';
 import { noStore } from '~/web/cache-headers';
 import { requireCsrf } from '~/web/csrf.server';
@@ -43,7 +45,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   if (!purchase) throw notFound();
   const orderIds = purchase.orders.map((order) => order.id);
   const claims = await findClaims(context.db, orderIds, shape.lang);
-  return json({ purchase, claims, refreshes }, { headers: noStore });
+  const only = orderIds.length === 1 ? orderIds[0] : undefined;
+  const review = only ? await findOrderReview(context.db, only, 'buyer') : null;
+  return json({ purchase, claims, review, refreshes }, { headers: noStore });
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -70,12 +74,15 @@ async function act({ request, context, params }: ActionFunctionArgs, { buyerId, 
   if (!isId(id)) throw notFound();
   const orderId = (await findOnlyOrderId(context.db, { id, buyerId })) ?? id;
   const intent = fields.text('intent');
-  if (isClaimIntent(intent)) {
+  if (isClaimIntent(intent) || intent === 'review') {
     // Before any photo is drawn, so that a stranger costs and learns nothing.
     const shape = { lang, photoOrigin: undefined };
     if (!(await findPurchase(context.db, { id, buyerId }, shape))) throw notFound();
     const viewer = { userId: buyerId };
-    const answer = await answerBuyerPost(intent, { context, viewer, orderId, fields, lang });
+    const answer =
+      intent === 'review'
+        ? await answerReview(context.db, { orderId, by: { buyerId }, fields, lang })
+        : await answerBuyerPost(intent, { context, viewer, orderId, fields, lang });
     switch (answer.kind) {
       case 'done':
         return done(answer.text);

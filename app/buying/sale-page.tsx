@@ -10,8 +10,11 @@ import { Notice } from '~/ui/notice';
 import { PageHeader } from '~/ui/page-header';
 import type { ClaimView } from '~/trust/claims/claim-view';
 import { answerFieldIds, SellerClaim } from '~/trust/claims/seller-claim';
+import { reviewMessages } from '~/trust/reviews/messages';
+import { OrderReviewSection, reviewFieldIds } from '~/trust/reviews/order-review';
+import type { OrderReview } from '~/trust/reviews/review-view';
 import type { FormState } from '~/web/form-state';
-import { packingSlipPath, sellOrdersPath } from '~/web/paths';
+import { packingSlipPath, sellOrderPath, sellOrdersPath } from '~/web/paths';
 import { kilosText } from './kilos-text';
 import { buyingMessages } from './messages';
 import { SellerAccountCard } from './order-account-view';
@@ -23,12 +26,15 @@ import { SaleSteps } from './sale-steps';
 type SalePageProps = {
   sale: SaleView;
   claim: ClaimView | null;
+  review: OrderReview;
+  /** What sellers say of the buyer. */
+  buyer: { average: string; count: number } | null;
   form?: FormState;
   isRefused: boolean;
 };
 
 /** An order as its seller sees it: what to do now, what was sold, where it goes. */
-export function SalePage({ sale, claim, form, isRefused }: SalePageProps) {
+export function SalePage({ sale, claim, review, buyer, form, isRefused }: SalePageProps) {
   const { sales: texts, orders } = buyingMessages[useLang()];
   const title = texts.orderTitle(sale.code);
   return (
@@ -40,15 +46,22 @@ export function SalePage({ sale, claim, form, isRefused }: SalePageProps) {
         actions={<OrderBadges {...sale} />}
       />
       <FormStateProvider form={form}>
-        <WithSidebar aside={<Parcel sale={sale} />}>
+        <WithSidebar aside={<Parcel sale={sale} buyer={buyer} />}>
           <Stack gap="l">
             {isRefused && <Notice tone="warning">{orders.notNow}</Notice>}
-            <ErrorSummary fieldIds={answerFieldIds(form)} />
+            <ErrorSummary fieldIds={answerFieldIds(form) ?? reviewFieldIds(form)} />
             {claim && <SellerClaim claim={claim} form={form} />}
             <SaleSteps sale={sale} form={form} />
             <Card title={texts.books}>
               <OrderLines lines={sale.lines} withSku />
             </Card>
+            <OrderReviewSection
+              order={sale}
+              side="seller"
+              review={review}
+              action={sellOrderPath(sale.id)}
+              isOpen={form?.values.intent === 'review'}
+            />
             <Card title={orders.timeline}>
               <OrderTimeline steps={sale.steps} />
             </Card>
@@ -59,9 +72,10 @@ export function SalePage({ sale, claim, form, isRefused }: SalePageProps) {
   );
 }
 
-function Parcel({ sale }: { sale: SaleView }) {
+function Parcel({ sale, buyer }: Pick<SalePageProps, 'sale' | 'buyer'>) {
   const lang = useLang();
   const { sales: texts, slip, carriers, orders } = buyingMessages[lang];
+  const { form: reviews } = reviewMessages[lang];
   return (
     <Stack gap="m">
       <Card title={texts.sendTo}>
@@ -73,6 +87,10 @@ function Parcel({ sale }: { sale: SaleView }) {
         <DefinitionList
           items={[
             { term: texts.buyer, value: sale.buyerName },
+            {
+              term: reviews.buyerTerm,
+              value: buyer && reviews.buyer(buyer.average, buyer.count),
+            },
             { term: texts.paidCarrier, value: carriers[sale.carrier] },
             { term: texts.weight, value: texts.kilos(kilosText(sale.grams, lang)) },
             {

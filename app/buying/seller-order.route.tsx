@@ -6,6 +6,8 @@ import { closeReturnedClaim } from '~/trust/claims/claim-ends.server';
 import { findClaims } from '~/trust/claims/claims.reads.server';
 import { answerSellerPost, isSellerClaimIntent } from '~/trust/claims/seller-post.server';
 import { isId } from '~/values/id';
+import { answerReview } from '~/trust/reviews/review-post.server';
+import { findBuyerAverage, findOrderReview } from '~/trust/reviews/reviews.reads.server';
 import { err, ok, type Result } from '~/values/result';
 import { noStore } from '~/web/cache-headers';
 import { requireCsrf } from '~/web/csrf.server';
@@ -40,7 +42,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const sale = isId(id) ? await findSale(context.db, { id, sellerId: viewer.userId }, shape) : null;
   if (!sale) throw notFound();
   const [claim] = await findClaims(context.db, [sale.id], shape.lang);
-  return json({ sale, claim: claim ?? null }, { headers: noStore });
+  const [review, buyer] = await Promise.all([
+    findOrderReview(context.db, sale.id, 'seller'),
+    findBuyerAverage(context.db, sale.id),
+  ]);
+  return json({ sale, claim: claim ?? null, review, buyer }, { headers: noStore });
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -64,9 +70,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   };
   const { done } = texts.sales;
   const intent = fields.text('intent');
-  if (isSellerClaimIntent(intent)) {
-    const post = { db, orderId: id, sellerId, fields, lang: shape.lang };
-    const answer = await answerSellerPost(intent, post);
+  if (isSellerClaimIntent(intent) || intent === 'review') {
+    const post = { orderId: id, fields, lang: shape.lang };
+    const answer =
+      intent === 'review'
+        ? await answerReview(db, { ...post, by: { sellerId } })
+        : await answerSellerPost(intent, { ...post, db, sellerId });
     if (answer.kind === 'refused') return invalid({ form: answer.form }, answer.status);
     return finish(
       answer.kind === 'done' ? ok() : err(answer.kind),
@@ -113,14 +122,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function SellerOrder() {
-  const { sale, claim } = useLoaderData<typeof loader>();
+  const shown = useLoaderData<typeof loader>();
   const answer = useActionData<{ form?: FormState; isRefused?: boolean }>();
-  return (
-    <SalePage
-      sale={sale}
-      claim={claim}
-      form={answer?.form}
-      isRefused={answer?.isRefused ?? false}
-    />
-  );
+  return <SalePage {...shown} form={answer?.form} isRefused={answer?.isRefused ?? false} />;
 }

@@ -3,14 +3,22 @@ import { DefinitionList } from '~/ui/definition-list';
 import { Link, useLang } from '~/ui/navigation';
 import { carrierNames } from '~/shipping/carriers';
 import { formatMoney, money } from '~/values/money';
+import { ReputationBadge } from '~/trust/reviews/reputation-card';
+import type { ReputationView } from '~/trust/reviews/reputation';
 import { bookPath, sellerPath } from '~/web/paths';
 import { BookFacts } from './book-facts';
 import { bookTerms } from './book-terms';
 import type { ListingView, ShippingOffer } from './listing-view';
 import { catalogMessages } from './messages';
 
+type ListingDetailsProps = {
+  listing: ListingView;
+  shipping: ShippingOffer[];
+  reputation: ReputationView | null;
+};
+
 /** What one wants to know before buying: state, words of the seller, shipping, seller, book. */
-export function ListingDetails(props: { listing: ListingView; shipping: ShippingOffer[] }) {
+export function ListingDetails(props: ListingDetailsProps) {
   const { listing } = props;
   const texts = catalogMessages[useLang()].listing;
   return (
@@ -24,7 +32,7 @@ export function ListingDetails(props: { listing: ListingView; shipping: Shipping
       )}
       <div className="grid grid--cards">
         <Shipping {...props} />
-        <Seller listing={listing} />
+        <Seller listing={listing} reputation={props.reputation} />
       </div>
       <section>
         <h2>{texts.book}</h2>
@@ -84,7 +92,10 @@ function Shipping({ listing, shipping }: { listing: ListingView; shipping: Shipp
   );
 }
 
-function Seller({ listing: { seller, city } }: { listing: ListingView }) {
+function Seller({
+  listing: { seller, city },
+  reputation,
+}: Pick<ListingDetailsProps, 'listing' | 'reputation'>) {
   const texts = catalogMessages[useLang()].listing;
   return (
     <Card title={texts.seller}>
@@ -94,6 +105,9 @@ function Seller({ listing: { seller, city } }: { listing: ListingView }) {
         </Link>
         <br />
         {city}
+      </p>
+      <p>
+        <ReputationBadge reputation={reputation} />
       </p>
       <p className="small soft">{texts.sellerSince(seller.since.slice(0, 4))}</p>
       <p className="small soft">{texts.paid}</p>

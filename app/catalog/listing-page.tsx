@@ -6,6 +6,7 @@ import { useLang } from '~/ui/navigation';
 import { Notice } from '~/ui/notice';
 import { SectionHeader } from '~/ui/page-header';
 import { bookPath, catalogPath, editListingPath, subjectPath } from '~/web/paths';
+import type { ReputationView } from '~/trust/reviews/reputation';
 import { BookCover } from './book-cover';
 import { AuthorLinks } from './book-facts';
 import { bookTerms } from './book-terms';
@@ -20,10 +21,12 @@ export type ListingPageProps = {
   listing: ListingView;
   alternatives: Alternatives;
   shipping: ShippingOffer[];
+  reputation: ReputationView | null;
 };
 
 /** One copy, from its photos to where else the book is sold. */
-export function ListingPage({ listing, alternatives, shipping }: ListingPageProps) {
+export function ListingPage(props: ListingPageProps) {
+  const { listing, alternatives, shipping, reputation } = props;
   const lang = useLang();
   const { title, authors, bookId, photos, subjects } = listing;
   const [subject] = subjects;
@@ -55,7 +58,7 @@ export function ListingPage({ listing, alternatives, shipping }: ListingPageProp
           <Grade listing={listing} />
         </header>
         <ListingBuy listing={listing} shipping={shipping} />
-        <ListingDetails listing={listing} shipping={shipping} />
+        <ListingDetails listing={listing} shipping={shipping} reputation={reputation} />
       </article>
       <OtherCopies bookId={bookId} alternatives={alternatives} />
     </>

@@ -3,6 +3,7 @@ import { json } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { getViewer } from '~/accounts/viewer.server';
 import { defaultCopyGrams, quotes } from '~/shipping/rates';
+import { findReputation } from '~/trust/reviews/reviews.reads.server';
 import { isId } from '~/values/id';
 import { formatMoney, money } from '~/values/money';
 import { asLoaderSays, sharedUnlessPersonal } from '~/web/cache-headers';
@@ -60,9 +61,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (listing === null) throw notFound();
   if (listing === 'removed') throw gone();
   context.isOwnPage = listing.isOwn;
-  const alternatives = await listAlternativeCopies(context.reader, listing, shown);
+  const [alternatives, reputation] = await Promise.all([
+    listAlternativeCopies(context.reader, listing, shown),
+    findReputation(context.reader, { handle: listing.seller.handle }),
+  ]);
   return json(
-    { listing, alternatives, shipping: shippingOffers(listing) },
+    { listing, alternatives, reputation, shipping: shippingOffers(listing) },
     { headers: sharedUnlessPersonal(context) },
   );
 }

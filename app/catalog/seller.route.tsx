@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { json } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { findReputation, findShopReviews } from '~/trust/reviews/reviews.reads.server';
 import { asLoaderSays, sharedUnlessPersonal } from '~/web/cache-headers';
 import { langOfPath } from '~/web/language';
 import { movedTo, notFound } from '~/web/responses.server';
@@ -41,15 +42,17 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { reader, config } = context;
   const after = new URL(request.url).searchParams.get('after') ?? '';
   const filters = { sellerHandle: handleOfShop };
-  const [shop, copies] = await Promise.all([
+  const [shop, copies, reputation, reviews] = await Promise.all([
     findShop(reader, handleOfShop),
     findCopyPage(reader, filters, { sort: 'newest', after, photoOrigin: config.photoOrigin }),
+    findReputation(reader, { handle: handleOfShop }),
+    findShopReviews(reader, handleOfShop),
   ]);
   if (!shop) {
     const handleNow = await findMovedShop(reader, handleOfShop);
     throw handleNow ? movedTo(request, sellerPath(handleNow)) : notFound();
   }
-  return json({ shop, copies }, { headers: sharedUnlessPersonal(context) });
+  return json({ shop, copies, reputation, reviews }, { headers: sharedUnlessPersonal(context) });
 }
 
 export default function Seller() {

@@ -4,6 +4,8 @@ import { Form, useLang } from '~/ui/navigation';
 import { PageHeader, SectionHeader } from '~/ui/page-header';
 import { Pagination } from '~/ui/pagination';
 import { TextField } from '~/ui/text-field';
+import { ReputationCard, ReviewList } from '~/trust/reviews/reputation-card';
+import type { ReputationView, ReviewView } from '~/trust/reviews/reputation';
 import { catalogPath, sellerPath } from '~/web/paths';
 import type { CopyCard } from './copy-card';
 import { CopyGrid } from './copy-grid';
@@ -15,10 +17,13 @@ import { monthAndYear } from './month-and-year';
 type ShopPageProps = {
   shop: ShopView;
   copies: { cards: CopyCard[]; prev: string | null; next: string | null };
+  reputation: ReputationView | null;
+  reviews: ReviewView[];
 };
 
 /** Who sells, where and since when, and what is on the shelf. */
-export function ShopPage({ shop, copies: { cards, prev, next } }: ShopPageProps) {
+export function ShopPage({ shop, copies, reputation, reviews }: ShopPageProps) {
+  const { cards, prev, next } = copies;
   const lang = useLang();
   const texts = catalogMessages[lang];
   const pageTo = (after: string | null) => after && sellerPath(shop.handle, { after });
@@ -32,6 +37,7 @@ export function ShopPage({ shop, copies: { cards, prev, next } }: ShopPageProps)
           .join(' · ')}
       />
       {shop.about && <p className="shop-about own-lines">{shop.about}</p>}
+      <ReputationCard reputation={reputation} />
       <section aria-labelledby="copies">
         <SectionHeader
           id="copies"
@@ -50,6 +56,7 @@ export function ShopPage({ shop, copies: { cards, prev, next } }: ShopPageProps)
         )}
         <Pagination prev={pageTo(prev)} next={pageTo(next)} />
       </section>
+      <ReviewList reviews={reviews} />
     </>
   );
 }

@@ -515,6 +515,18 @@ export interface Refunds {
   state: "done" | "failed" | "pending";
 }
 
+export interface Reviews {
+  author: "buyer" | "seller";
+  author_id: string;
+  created_at: Date;
+  grading_matches: Generated<number | null>;
+  order_id: string;
+  published_at: Generated<Date | null>;
+  stars: number;
+  subject_id: string;
+  text: string;
+}
+
 export interface SandboxEvents {
   attempts: Generated<number>;
   copies: Generated<number>;
@@ -598,6 +610,20 @@ export interface SearchWords {
   shown: string;
   tail: string;
   word: string;
+}
+
+export interface SellerReputations {
+  cancellations: number;
+  claims: number;
+  counted_at: Date;
+  gradings: number;
+  gradings_right: number;
+  late: number;
+  reviews: number;
+  sales: number;
+  seller_id: string;
+  stars: number;
+  window_days: number;
 }
 
 export interface Sellers {
@@ -730,6 +756,7 @@ export interface DB {
   reconciliation_differences: ReconciliationDifferences;
   reconciliations: Reconciliations;
   refunds: Refunds;
+  reviews: Reviews;
   sandbox_events: SandboxEvents;
   sandbox_payments: SandboxPayments;
   sandbox_refunds: SandboxRefunds;
@@ -738,6 +765,7 @@ export interface DB {
   search_counts: SearchCounts;
   search_postings: SearchPostings;
   search_words: SearchWords;
+  seller_reputations: SellerReputations;
   seller_views: SellerViews;
   sellers: Sellers;
   sessions: Sessions;

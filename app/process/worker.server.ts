@@ -21,6 +21,7 @@ import { runImports } from '~/selling/import/run-imports.server';
 import { sweepImports } from '~/selling/import/sweep-imports.server';
 import { runHolidays } from '~/selling/settings/run-holidays.server';
 import { sweepOrphanPhotos } from '~/selling/sweep-orphan-photos.server';
+import { reviewJobs } from '~/trust/reviews/jobs.server';
 import { claimJobs } from '~/trust/claims/jobs.server';
 import type { Services } from '~/web/context.server';
 
@@ -67,7 +68,7 @@ function jobsOf(services: Services): Job[] {
     ...Object.entries(paymentJobs).map(([name, { everyMilliseconds, run }]) =>
       every(name, everyMilliseconds, () => run(services)),
     ),
-    ...Object.entries(claimJobs).map(([name, { everyMilliseconds, run }]) =>
+    ...Object.entries({ ...claimJobs, ...reviewJobs }).map(([name, { everyMilliseconds, run }]) =>
       every(name, everyMilliseconds, () => run(services)),
     ),
     every('audit seals', 5000, () => sealAudit(db)),

@@ -2,6 +2,8 @@ import type { Page } from 'playwright-core';
 import { acceptClaim, refuseClaim } from '~/trust/claims/answer-claim.server';
 import { escalateClaim } from '~/trust/claims/decide-claim.server';
 import { openClaim } from '~/trust/claims/open-claim.server';
+import { countReputations } from '~/trust/reviews/count-reputations.server';
+import { writeReview } from '~/trust/reviews/write-review.server';
 import { visit } from '../support/browser';
 import { makeDeliveredOrder, makePlacedOrder } from '../support/buying-factories';
 import { makeListing } from '../support/factories';
@@ -97,6 +99,7 @@ export async function stage(world: World): Promise<Round[]> {
         { path: '/new' },
         { path: '/subjects/novel' },
         { path: '/subjects/no_such_shelf', status: 404 },
+        { path: `/sellers/${sold.handle}` },
         { path: '/cart' },
         { path: '/terms' },
         { path: '/privacy' },
@@ -132,6 +135,7 @@ export async function stage(world: World): Promise<Round[]> {
         { path: `/orders/${transfer.groupId}/transfer` },
         { path: `/orders/${after.delivered}` },
         { path: `/orders/${after.delivered}`, then: sendEmpty('[name="wantedOutcome"]') },
+        { path: `/orders/${after.delivered}`, then: sendEmpty('[name="gradingMatches"]') },
         { path: `/orders/${after.claimed}` },
         { path: `/orders/${after.returning}` },
         { path: '/receipts/R-000001' },
@@ -224,6 +228,10 @@ async function makeAfterSales(world: World, buyerId: string, sellerId: string) {
   await acceptClaim(db, returning);
   await refuseClaim(db, { ...escalated, text: 'Así lo describí.' });
   await escalateClaim(db, escalated);
+  const words = { stars: 4, text: 'Como en las fotos.', gradingMatches: true };
+  await writeReview(db, { ...words, orderId: returning.id, by: { buyerId } });
+  await writeReview(db, { ...words, orderId: returning.id, by: { sellerId } });
+  await countReputations(db);
   return {
     delivered: delivered.id,
     claimed: claimed.id,

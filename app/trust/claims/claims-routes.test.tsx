@@ -24,6 +24,7 @@ import { findSale } from '~/buying/sales.reads.server';
 import * as saleRoute from '~/buying/seller-order.route';
 import { folderPhotoStore } from '~/platform/photo-store-folder.server';
 import { PageProvider } from '~/ui/navigation';
+import { findOrderReview } from '../reviews/reviews.reads.server';
 import * as photoRoute from './claim-photo.route';
 import { findClaimDetails, findClaims, findDeadlines } from './claims.reads.server';
 
@@ -202,13 +203,24 @@ describe.each(['es', 'en'] as const)('the pages of a claim, in %s', (lang) => {
     const asBuyer = async () => {
       const purchase = await findPurchase(db, { id: order.id, buyerId: buyer.userId }, shape);
       const found = await findClaims(db, [order.id], lang);
-      const page = { purchase: purchase!, claims: found, refreshes: 0, isRefused: false };
+      const review = await findOrderReview(db, order.id, 'buyer');
+      const page = { purchase: purchase!, claims: found, review, refreshes: 0, isRefused: false };
       return show(lang, <OrderPage {...page} keptPhotos={[]} />);
     };
     const asSeller = async () => {
       const sale = await findSale(db, { id: order.id, sellerId: seller.userId }, shape);
       const [found] = await findClaims(db, [order.id], lang);
-      return show(lang, <SalePage sale={sale!} claim={found ?? null} isRefused={false} />);
+      const review = await findOrderReview(db, order.id, 'seller');
+      return show(
+        lang,
+        <SalePage
+          sale={sale!}
+          claim={found ?? null}
+          review={review}
+          buyer={null}
+          isRefused={false}
+        />,
+      );
     };
     const asShop = async () =>
       show(
