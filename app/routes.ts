@@ -41,6 +41,9 @@ export default [
   page('claims/photos/:id', 'trust/claims/claim-photo.route.ts'),
   page('receipts/:id', 'buying/receipt.route.tsx'),
   page('receipts/:id/receipt.pdf', 'buying/receipt-pdf.route.ts'),
+  page('messages', 'trust/talks/messages.route.tsx'),
+  page('messages/:id', 'trust/talks/conversation.route.tsx'),
+  page('report', 'trust/reports/report.route.tsx'),
   page('sandbox/payments/:id', 'payments/sandbox-payment.route.tsx'),
 
   page('sell', 'buying/desk.route.tsx'),
@@ -62,6 +65,7 @@ export default [
   page('admin/listings', 'admin/listings.route.tsx'),
   page('admin/orders', 'admin/orders.route.tsx'),
   page('admin/orders/:id', 'admin/order.route.tsx'),
+  page('admin/reports', 'admin/reports.route.tsx'),
   page('admin/claims', 'admin/claims.route.tsx'),
   page('admin/claims/:id', 'admin/claim.route.tsx'),
   page('admin/ledger', 'admin/ledger.route.tsx'),

@@ -62,6 +62,8 @@ export const serviceRights: Record<ServiceName, TableRights> = {
     seller_views: 'rcu',
     reviews: 'r',
     seller_reputations: 'r',
+    conversations: 'r',
+    messages: 'r',
   },
   accounts: {
     ...everyPage,
@@ -88,6 +90,8 @@ export const serviceRights: Record<ServiceName, TableRights> = {
     claims: 'rcu',
     claim_photos: 'rc',
     reviews: 'rcu',
+    conversations: 'rcu',
+    messages: 'rcu',
     idempotency_keys: 'rc',
     payment_events: 'rc',
     refunds: 'rcu',
@@ -126,6 +130,12 @@ export const serviceRights: Record<ServiceName, TableRights> = {
     wants: 'r',
     reviews: 'rcu',
     seller_reputations: 'r',
+    conversations: 'r',
+    messages: 'r',
+    reports: 'rcu',
+    // An administrator who acts on a report may shut an account.
+    users: 'ru',
+    sessions: 'rud',
     // A sale is rejected or sent here, never made.
     orders: 'ru',
     order_groups: 'r',

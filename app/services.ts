@@ -54,6 +54,8 @@ export const services: Record<ServiceName, readonly string[]> = {
     'claims/photos/:id',
     'receipts/:id',
     'receipts/:id/receipt.pdf',
+    'messages',
+    'messages/:id',
     'sandbox/payments/:id',
     'webhooks/payments/:provider',
     'admin/orders',
@@ -82,6 +84,8 @@ export const services: Record<ServiceName, readonly string[]> = {
     'sell/orders/:id/packing-slip',
     'sell/orders/:id/packing-slip.pdf',
     'admin/listings',
+    'report',
+    'admin/reports',
   ],
 };
 

@@ -6,6 +6,7 @@ import {
   adminListingsPath,
   adminOrdersPath,
   adminPayoutsPath,
+  adminReportsPath,
   adminTransfersPath,
   adminUsersPath,
 } from '~/web/paths';
@@ -16,6 +17,7 @@ const sections = [
   { name: 'users', path: adminUsersPath },
   { name: 'orders', path: adminOrdersPath },
   { name: 'claims', path: adminClaimsPath },
+  { name: 'reports', path: adminReportsPath },
   { name: 'ledger', path: adminLedgerPath },
   { name: 'movements', path: adminTransfersPath },
   { name: 'payouts', path: adminPayoutsPath },

@@ -13,6 +13,7 @@ export const en: typeof es = {
   actions: 'Actions',
   orders: 'Orders',
   claims: 'Claims',
+  reports: 'Reports',
   ledger: 'Ledger',
   movements: 'Transfers',
   payouts: 'Payouts',

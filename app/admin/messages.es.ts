@@ -11,6 +11,7 @@ export const es = {
   actions: 'Acciones',
   orders: 'Pedidos',
   claims: 'Reclamos',
+  reports: 'Denuncias',
   ledger: 'Libro mayor',
   movements: 'Transferencias',
   payouts: 'Desembolsos',

@@ -6,6 +6,7 @@ import { useLang } from '~/ui/navigation';
 import { Notice } from '~/ui/notice';
 import { SectionHeader } from '~/ui/page-header';
 import { bookPath, catalogPath, editListingPath, subjectPath } from '~/web/paths';
+import { ListingQuestions, type Question } from '~/trust/talks/listing-questions';
 import type { ReputationView } from '~/trust/reviews/reputation';
 import { BookCover } from './book-cover';
 import { AuthorLinks } from './book-facts';
@@ -22,11 +23,12 @@ export type ListingPageProps = {
   alternatives: Alternatives;
   shipping: ShippingOffer[];
   reputation: ReputationView | null;
+  questions: Question[];
 };
 
 /** One copy, from its photos to where else the book is sold. */
 export function ListingPage(props: ListingPageProps) {
-  const { listing, alternatives, shipping, reputation } = props;
+  const { listing, alternatives, shipping, reputation, questions } = props;
   const lang = useLang();
   const { title, authors, bookId, photos, subjects } = listing;
   const [subject] = subjects;
@@ -60,6 +62,13 @@ export function ListingPage(props: ListingPageProps) {
         <ListingBuy listing={listing} shipping={shipping} />
         <ListingDetails listing={listing} shipping={shipping} reputation={reputation} />
       </article>
+      {!listing.isOwn && (
+        <ListingQuestions
+          listingId={listing.id}
+          canAsk={listing.status === 'published'}
+          questions={questions}
+        />
+      )}
       <OtherCopies bookId={bookId} alternatives={alternatives} />
     </>
   );

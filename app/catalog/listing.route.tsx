@@ -4,6 +4,7 @@ import { useLoaderData } from '@remix-run/react';
 import { getViewer } from '~/accounts/viewer.server';
 import { defaultCopyGrams, quotes } from '~/shipping/rates';
 import { findReputation } from '~/trust/reviews/reviews.reads.server';
+import { findQuestions } from '~/trust/talks/talks.reads.server';
 import { isId } from '~/values/id';
 import { formatMoney, money } from '~/values/money';
 import { asLoaderSays, sharedUnlessPersonal } from '~/web/cache-headers';
@@ -61,12 +62,13 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (listing === null) throw notFound();
   if (listing === 'removed') throw gone();
   context.isOwnPage = listing.isOwn;
-  const [alternatives, reputation] = await Promise.all([
+  const [alternatives, reputation, questions] = await Promise.all([
     listAlternativeCopies(context.reader, listing, shown),
     findReputation(context.reader, { handle: listing.seller.handle }),
+    findQuestions(context.reader, listing.id),
   ]);
   return json(
-    { listing, alternatives, reputation, shipping: shippingOffers(listing) },
+    { listing, alternatives, reputation, questions, shipping: shippingOffers(listing) },
     { headers: sharedUnlessPersonal(context) },
   );
 }

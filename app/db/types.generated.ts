@@ -126,6 +126,17 @@ export interface CommissionRules {
   subject: Generated<string | null>;
 }
 
+export interface Conversations {
+  buyer_id: string;
+  created_at: Date;
+  id: string;
+  listing_id: Generated<string | null>;
+  order_id: Generated<string | null>;
+  seller_id: string;
+  title: string;
+  written_at: Date;
+}
+
 export interface EditionLookups {
   created_at: Date;
   data: JsonRecord;
@@ -279,6 +290,17 @@ export interface MergedBooks {
   book_id: string;
   created_at: Date;
   into_id: string;
+}
+
+export interface Messages {
+  answers_id: Generated<string | null>;
+  author_id: string;
+  conversation_id: string;
+  created_at: Date;
+  id: string;
+  read_at: Generated<Date | null>;
+  reader_id: string;
+  text: string;
 }
 
 export interface OneTimeLinks {
@@ -515,6 +537,21 @@ export interface Refunds {
   state: "done" | "failed" | "pending";
 }
 
+export interface Reports {
+  accused_id: string;
+  created_at: Date;
+  decided_at: Generated<Date | null>;
+  decided_by: Generated<string | null>;
+  id: string;
+  reason: string;
+  reporter_id: string;
+  resolution: Generated<string | null>;
+  status: "disabled" | "dismissed" | "hidden" | "open";
+  subject_id: string;
+  subject_kind: "listing" | "message";
+  text: string;
+}
+
 export interface Reviews {
   author: "buyer" | "seller";
   author_id: string;
@@ -726,6 +763,7 @@ export interface DB {
   claim_photos: ClaimPhotos;
   claims: Claims;
   commission_rules: CommissionRules;
+  conversations: Conversations;
   edition_lookups: EditionLookups;
   former_handles: FormerHandles;
   idempotency_keys: IdempotencyKeys;
@@ -739,6 +777,7 @@ export interface DB {
   listing_views: ListingViews;
   listings: Listings;
   merged_books: MergedBooks;
+  messages: Messages;
   one_time_links: OneTimeLinks;
   order_events: OrderEvents;
   order_groups: OrderGroups;
@@ -756,6 +795,7 @@ export interface DB {
   reconciliation_differences: ReconciliationDifferences;
   reconciliations: Reconciliations;
   refunds: Refunds;
+  reports: Reports;
   reviews: Reviews;
   sandbox_events: SandboxEvents;
   sandbox_payments: SandboxPayments;

@@ -66,6 +66,7 @@ export const letterNames = [
   'claim_reminder',
   'refund_reminder',
   'legal_deadline',
+  'message_received',
   'payout_account_changed',
   'wants_found',
   'listing_hidden',

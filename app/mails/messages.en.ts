@@ -280,6 +280,13 @@ const letters: MailMessages['letters'] = {
     facts: [...order(data), ['Buyer', data.buyerName]],
     action: 'See the order',
   }),
+  message_received: (data) => ({
+    subject: `Somebody wrote to you about “${data.title}”`,
+    lines: [data.message],
+    facts: [['Book', data.title]],
+    action: 'Answer',
+    note: 'Answer on the page: it is kept there, and nobody sees your address.',
+  }),
   legal_deadline: (data) => ({
     subject: `A legal deadline passes soon: order ${data.code}`,
     lines: ['This deadline ends in three days or less.'],

@@ -291,6 +291,13 @@ const letters: MailMessages['letters'] = {
     facts: [...order(data), ['Comprador', data.buyerName]],
     action: 'Ver el pedido',
   }),
+  message_received: (data) => ({
+    subject: `Te escribieron sobre «${data.title}»`,
+    lines: [data.message],
+    facts: [['Libro', data.title]],
+    action: 'Responder',
+    note: 'Responde en la página: así queda guardado y nadie ve tu correo.',
+  }),
   legal_deadline: (data) => ({
     subject: `Un plazo de ley vence pronto: pedido ${data.code}`,
     lines: ['Este plazo termina en tres días o menos.'],

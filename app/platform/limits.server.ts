@@ -29,6 +29,8 @@ export const limitRules = {
   publish_account: { points: 600, seconds: 3600 },
   suggest_address: { points: 1200, seconds: 60, isOwn: true },
   import_account: { points: 60, seconds: 3600 },
+  message_account: { points: 60, seconds: 3600 },
+  report_account: { points: 30, seconds: 3600 },
 } as const satisfies Record<string, Rule>;
 
 export type LimitName = keyof typeof limitRules;

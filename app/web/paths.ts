@@ -49,6 +49,12 @@ export const receiptPdfPath = (code: string) => `/receipts/${code}/receipt.pdf`;
 export const transferPath = (groupId: string) => `/orders/${groupId}/transfer`;
 /** A photo of a claim: only for its buyer, its seller and the shop. */
 export const claimPhotoPath = (photoId: string) => `/claims/photos/${photoId}`;
+export const messagesPath = () => '/messages';
+export const askSellerPath = (listingId: string) => `/messages?listing=${listingId}`;
+export const orderMessagesPath = (orderId: string) => `/messages?order=${orderId}`;
+export const conversationPath = (id: string) => `/messages/${id}`;
+export const reportPath = (query: { listing?: string; message?: string }) =>
+  withQuery('/report', query);
 export const sandboxPaymentPath = (id: string) => `/sandbox/payments/${id}`;
 
 export const deskPath = () => '/sell';
@@ -77,6 +83,7 @@ export const adminLedgerPath = () => '/admin/ledger';
 export const adminTransfersPath = () => '/admin/transfers';
 export const adminPayoutsPath = () => '/admin/payouts';
 export const payoutFilePath = (batchId: string) => `/admin/payouts/${batchId}/bank.csv`;
+export const adminReportsPath = () => '/admin/reports';
 export const adminClaimsPath = () => '/admin/claims';
 export const adminClaimPath = (orderId: string) => `/admin/claims/${orderId}`;
 export const adminCommissionPath = () => '/admin/commission';
