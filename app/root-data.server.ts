@@ -1,5 +1,6 @@
 import { getViewer } from '~/accounts/viewer.server';
 import { findCartCount } from '~/buying/cart.reads.server';
+import { findUnreadCount } from '~/trust/talks/talks.reads.server';
 import type { RootData } from '~/ui/root-data';
 import type { RequestContext } from '~/web/context.server';
 import { takeFlash } from '~/web/flash.server';
@@ -16,7 +17,12 @@ export async function findRootData(
   const { config } = context;
   const data: RootData = {
     lang: langOfPath(pathname),
-    viewer: viewer && { name: viewer.name, isAdmin: viewer.role === 'admin', csrf: viewer.csrf },
+    viewer: viewer && {
+      name: viewer.name,
+      isAdmin: viewer.role === 'admin',
+      csrf: viewer.csrf,
+      unread: await findUnreadCount(context.db, viewer.userId),
+    },
     cartCount,
     flash,
     sandboxNotice: config.payment.sandboxIsPublic,

@@ -9,7 +9,13 @@ import type { ServiceName } from '~/services';
 export type TableRights = Partial<Record<keyof DB, string>>;
 
 /** Each page asks who is there and what lies in the cart; a session's last use is written down. */
-const everyPage: TableRights = { users: 'r', sessions: 'ru', carts: 'r', cart_items: 'r' };
+const everyPage: TableRights = {
+  users: 'r',
+  sessions: 'ru',
+  carts: 'r',
+  cart_items: 'r',
+  messages: 'r',
+};
 
 /** What a change leaves behind: its evidence, its mails, and counts of how often it may happen. */
 const everyChange: TableRights = { audit_log: 'rc', outbox_mails: 'rcu', rate_limits: 'rcu' };

@@ -13,9 +13,10 @@ import { OpenClaim } from '~/trust/claims/claim-open';
 import type { ClaimView } from '~/trust/claims/claim-view';
 import { OrderReviewSection, reviewFieldIds } from '~/trust/reviews/order-review';
 import type { OrderReview } from '~/trust/reviews/review-view';
+import { talkMessages } from '~/trust/talks/messages';
 import { formatMoney, money } from '~/values/money';
 import type { FormState } from '~/web/form-state';
-import { orderPath, ordersPath, sellerPath } from '~/web/paths';
+import { orderMessagesPath, orderPath, ordersPath, sellerPath } from '~/web/paths';
 import { buyingMessages } from './messages';
 import { CancelOrder, ConfirmDelivery, Withdraw } from './order-actions';
 import { OrderBadges, OrderLines, OrderTimeline, OrderTotals, TrackingLink } from './order-parts';
@@ -92,6 +93,7 @@ function OrderCard(props: OrderCardProps) {
   const { order, isAlone, claim, intent, review, keptPhotos } = props;
   const lang = useLang();
   const { orders: texts, carriers } = buyingMessages[lang];
+  const { order: talks } = talkMessages[lang];
   const hint = texts.next[order.status as keyof typeof texts.next];
   return (
     <Card
@@ -120,6 +122,11 @@ function OrderCard(props: OrderCardProps) {
           },
         ]}
       />
+      {order.account && (
+        <p>
+          <Link to={orderMessagesPath(order.id)}>{talks.buyer}</Link>
+        </p>
+      )}
       {order.account && <BuyerAccountView account={order.account} />}
       <Stack gap="m" as="section">
         <h3>{texts.timeline}</h3>

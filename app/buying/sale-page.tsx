@@ -13,8 +13,9 @@ import { answerFieldIds, SellerClaim } from '~/trust/claims/seller-claim';
 import { reviewMessages } from '~/trust/reviews/messages';
 import { OrderReviewSection, reviewFieldIds } from '~/trust/reviews/order-review';
 import type { OrderReview } from '~/trust/reviews/review-view';
+import { talkMessages } from '~/trust/talks/messages';
 import type { FormState } from '~/web/form-state';
-import { packingSlipPath, sellOrderPath, sellOrdersPath } from '~/web/paths';
+import { orderMessagesPath, packingSlipPath, sellOrderPath, sellOrdersPath } from '~/web/paths';
 import { kilosText } from './kilos-text';
 import { buyingMessages } from './messages';
 import { SellerAccountCard } from './order-account-view';
@@ -101,6 +102,11 @@ function Parcel({ sale, buyer }: Pick<SalePageProps, 'sale' | 'buyer'>) {
             },
           ]}
         />
+        {sale.account && (
+          <p>
+            <Link to={orderMessagesPath(sale.id)}>{talkMessages[lang].order.seller}</Link>
+          </p>
+        )}
         {sale.address && <Link to={packingSlipPath(sale.id)}>{slip.open}</Link>}
       </Card>
       <ReceiptLinks codes={sale.receipts} />

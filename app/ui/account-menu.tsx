@@ -31,6 +31,9 @@ export function AccountMenu({ viewer }: Pick<RootData, 'viewer'>) {
             <Link to="/wants">{texts.wants}</Link>
           </li>
           <li>
+            <Link to="/messages">{texts.myMessages(viewer.unread)}</Link>
+          </li>
+          <li>
             <Link to="/sell">{texts.myDesk}</Link>
           </li>
           <li>

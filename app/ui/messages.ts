@@ -31,6 +31,7 @@ type Messages = {
   account: string;
   orders: string;
   wants: string;
+  myMessages: (unread: number) => string;
   myDesk: string;
   myListings: string;
   mySales: string;
@@ -100,6 +101,7 @@ const es: Messages = {
   account: 'Cuenta',
   orders: 'Mis compras',
   wants: 'Lo que espero',
+  myMessages: (unread) => (unread > 0 ? `Mis mensajes (${unread} sin leer)` : 'Mis mensajes'),
   myDesk: 'Mi mostrador',
   myListings: 'Mis ejemplares',
   mySales: 'Mis ventas',
@@ -212,6 +214,7 @@ const en: Messages = {
   account: 'Account',
   orders: 'My purchases',
   wants: 'What I wait for',
+  myMessages: (unread) => (unread > 0 ? `My messages (${unread} unread)` : 'My messages'),
   myDesk: 'My desk',
   myListings: 'My copies',
   mySales: 'My sales',

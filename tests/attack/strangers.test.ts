@@ -4,6 +4,7 @@ import { now } from '~/db/now';
 import { sealAccount } from '~/payments/payout-account.server';
 import { folderPhotoStore } from '~/platform/photo-store-folder.server';
 import { newPhotoKey } from '~/platform/photo-store.server';
+import { sendMessage } from '~/trust/talks/send-message.server';
 import { newId } from '~/values/id';
 import { csrfTokenFor } from '~/web/csrf.server';
 import { makePlacedOrder } from '../support/buying-factories';
@@ -37,6 +38,7 @@ interface Thing {
     | 'import'
     | 'transfer'
     | 'claimPhoto'
+    | 'conversation'
     | 'receipt'
     | '';
   /** Who gets the page; visitors are led to sign in, everybody else meets what is missing. */
@@ -97,6 +99,12 @@ const things: Thing[] = [
       { intent: 'claim_refuse', answer: 'x' },
       { intent: 'review', stars: '1', text: 'x' },
     ],
+  },
+  {
+    page: '/messages/:id',
+    of: 'conversation',
+    for: ['buyer', 'seller'],
+    posts: [{ text: 'x' }, { text: '' }],
   },
   { page: '/claims/photos/:id', of: 'claimPhoto', for: ['buyer', 'seller', 'admin'], posts: [] },
   { page: '/sell/orders/:id/packing-slip', of: 'order', for: ['seller'], posts: [] },
@@ -164,6 +172,15 @@ const things: Thing[] = [
       { intent: 'refund', amount: '100', refundReason: 'x', shownRefunded: '0' },
     ],
   },
+  {
+    page: '/admin/reports',
+    of: '',
+    for: ['admin'],
+    posts: [
+      { intent: 'dismiss', reportId: newId(), reason: 'x' },
+      { intent: 'disable', reportId: newId(), reason: 'x' },
+    ],
+  },
   { page: '/admin/claims', of: '', for: ['admin'], posts: [] },
   {
     page: '/admin/claims/:id',
@@ -215,6 +232,8 @@ const ownPages = [
   '/account',
   '/account/addresses',
   '/checkout',
+  '/messages',
+  '/report',
   '/orders',
   '/wants',
   '/sell',
@@ -283,6 +302,9 @@ beforeAll(async () => {
   const byTransfer = { paymentMethod: 'transfer', provider: 'transfer' } as const;
   ids.transfer = (await makePlacedOrder(db, { buyer, lines: [listing], ...byTransfer })).groupId;
   ids.claimPhoto = await makeClaimPhoto();
+  const asked = { senderId: members.buyer.user.id, about: { listingId: listing.id } };
+  const talk = await sendMessage(db, { ...asked, text: '¿Está completo?' });
+  ids.conversation = talk.ok ? talk.value : '';
   const address = await db
     .selectFrom('addresses')
     .select('id')

@@ -4,6 +4,8 @@ import { escalateClaim } from '~/trust/claims/decide-claim.server';
 import { openClaim } from '~/trust/claims/open-claim.server';
 import { countReputations } from '~/trust/reviews/count-reputations.server';
 import { writeReview } from '~/trust/reviews/write-review.server';
+import { makeReport } from '~/trust/reports/make-report.server';
+import { sendMessage } from '~/trust/talks/send-message.server';
 import { visit } from '../support/browser';
 import { makeDeliveredOrder, makePlacedOrder } from '../support/buying-factories';
 import { makeListing } from '../support/factories';
@@ -100,6 +102,7 @@ export async function stage(world: World): Promise<Round[]> {
         { path: '/subjects/novel' },
         { path: '/subjects/no_such_shelf', status: 404 },
         { path: `/sellers/${sold.handle}` },
+        { path: `/listings/${after.asked}` },
         { path: '/cart' },
         { path: '/terms' },
         { path: '/privacy' },
@@ -138,6 +141,12 @@ export async function stage(world: World): Promise<Round[]> {
         { path: `/orders/${after.delivered}`, then: sendEmpty('[name="gradingMatches"]') },
         { path: `/orders/${after.claimed}` },
         { path: `/orders/${after.returning}` },
+        { path: '/messages' },
+        { path: `/messages?listing=${copy.id}` },
+        { path: `/messages?listing=${copy.id}`, then: sendEmpty('[name="text"]') },
+        { path: `/messages/${after.talk}` },
+        { path: `/report?listing=${copy.id}` },
+        { path: `/report?listing=${copy.id}`, then: sendEmpty('[name="reason"]') },
         { path: '/receipts/R-000001' },
         { path: '/sell' },
         { path: '/wants' },
@@ -182,6 +191,8 @@ export async function stage(world: World): Promise<Round[]> {
         { path: '/admin/listings?q=noviembre' },
         { path: '/admin/orders' },
         { path: order.replace('/orders/', '/admin/orders/') },
+        { path: '/admin/reports' },
+        { path: '/admin/reports', then: sendEmpty('[name="reportId"]') },
         { path: '/admin/claims' },
         { path: `/admin/claims/${after.claimed}` },
         { path: `/admin/claims/${after.escalated}` },
@@ -232,7 +243,25 @@ async function makeAfterSales(world: World, buyerId: string, sellerId: string) {
   await writeReview(db, { ...words, orderId: returning.id, by: { buyerId } });
   await writeReview(db, { ...words, orderId: returning.id, by: { sellerId } });
   await countReputations(db);
+  const { id: listingId } = await makeListing(db, { seller_id: sellerId });
+  const asked = await sendMessage(db, {
+    senderId: buyerId,
+    about: { listingId },
+    text: '¿Está completo?',
+  });
+  const talk = asked.ok ? asked.value : '';
+  const answer = { senderId: sellerId, about: { conversationId: talk }, text: 'Sí, completo.' };
+  await sendMessage(db, answer);
+  const report = {
+    kind: 'listing',
+    subjectId: listingId,
+    reason: 'other',
+    text: 'Mírenlo.',
+  } as const;
+  await makeReport(db, { ...report, reporterId: buyerId });
   return {
+    talk,
+    asked: listingId,
     delivered: delivered.id,
     claimed: claimed.id,
     returning: returning.id,

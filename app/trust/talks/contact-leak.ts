@@ -43,11 +43,11 @@ export function hasContact(text: string): boolean {
 
 function hasPhone(words: string): boolean {
   const spelled = words.replace(/[a-z]+/g, (word) => String(digitOf.get(word) ?? word));
-  const runs = spelled.match(/\+?\d(?:[\s.,\-()/_*]{0,3}\d)+/g) ?? [];
+  const runs = spelled.match(/\+?\d(?:[\s.,\-()/_*]{0,3}\d)+(?:-?x\b)?/g) ?? [];
   return runs.some((run) => {
     const digits = run.replace(/\D/g, '');
     if (digits.length < PHONE_DIGITS) return false;
-    return !isPrice(run) && !parseIsbn(run.replace(/\s/g, '')).ok;
+    return !isPrice(run) && !parseIsbn(run.replace(/\s/g, '').toUpperCase()).ok;
   });
 }
 

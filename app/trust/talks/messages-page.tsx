@@ -8,7 +8,7 @@ import { Actions, Cluster, Stack } from '~/ui/layout';
 import { Form, Link, useLang } from '~/ui/navigation';
 import { PageHeader } from '~/ui/page-header';
 import { TextArea } from '~/ui/text-area';
-import { catalogPath, conversationPath, messagesPath } from '~/web/paths';
+import { askSellerPath, catalogPath, conversationPath, orderMessagesPath } from '~/web/paths';
 import { talkMessages } from './messages';
 import type { ConversationLine, Topic } from './talks.reads.server';
 
@@ -68,7 +68,7 @@ function NewMessage({ topic }: { topic: Topic }) {
   return (
     <Card title={isQuestion ? ask.title(topic.title) : ask.orderTitle(topic.title)} tone="accent">
       <p>{isQuestion ? ask.lead : ask.orderLead}</p>
-      <Form action={isQuestion ? messagesPath() : messagesPath()}>
+      <Form action={isQuestion ? askSellerPath(topic.id) : orderMessagesPath(topic.id)}>
         <input type="hidden" name={topic.field} value={topic.id} />
         <MessageFields hint={isQuestion ? ask.hint : undefined} />
       </Form>
