@@ -106,6 +106,13 @@ const things: Thing[] = [
     for: ['buyer', 'seller'],
     posts: [{ text: 'x' }, { text: '' }],
   },
+  // Without a thing to report there is no page for anybody.
+  {
+    page: '/report',
+    of: '',
+    for: [],
+    posts: [{ listing: newId(), reason: 'other' }, { message: newId(), reason: 'other' }],
+  },
   { page: '/claims/photos/:id', of: 'claimPhoto', for: ['buyer', 'seller', 'admin'], posts: [] },
   { page: '/sell/orders/:id/packing-slip', of: 'order', for: ['seller'], posts: [] },
   { page: '/sell/orders/:id/packing-slip.pdf', of: 'order', for: ['seller'], posts: [] },
@@ -233,7 +240,6 @@ const ownPages = [
   '/account/addresses',
   '/checkout',
   '/messages',
-  '/report',
   '/orders',
   '/wants',
   '/sell',
