@@ -111,7 +111,10 @@ const things: Thing[] = [
     page: '/report',
     of: '',
     for: [],
-    posts: [{ listing: newId(), reason: 'other' }, { message: newId(), reason: 'other' }],
+    posts: [
+      { listing: newId(), reason: 'other' },
+      { message: newId(), reason: 'other' },
+    ],
   },
   { page: '/claims/photos/:id', of: 'claimPhoto', for: ['buyer', 'seller', 'admin'], posts: [] },
   { page: '/sell/orders/:id/packing-slip', of: 'order', for: ['seller'], posts: [] },
