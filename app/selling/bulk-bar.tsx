@@ -45,6 +45,7 @@ export function BulkBar({ search, form }: BulkBarProps) {
                 hint={texts.percentHint}
                 width="s"
                 suffix="%"
+                inputMode="text" // an iPhone's keys for numbers have no minus
                 autoComplete="off"
               />
               <SubmitButton name="intent" value="price" variant="secondary">

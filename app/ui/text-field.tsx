@@ -28,6 +28,7 @@ export function TextField(props: TextFieldProps) {
         {prefix && <span aria-hidden="true">{prefix}</span>}
         <input
           key={typed} // a new page brings its own value into the same field
+          autoComplete="off" // unless the field asks for what a browser knows of its reader
           {...input}
           {...field.aria}
           id={field.id}
