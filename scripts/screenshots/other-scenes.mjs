@@ -40,40 +40,46 @@ export async function troubleScenes({ visitor, buyer, removed, world, db }) {
   // NGINX's page comes without the policy of any of ours.
   const away = await world.open();
   const scene = (name, page, open) => ({ name: `error-${name}`, page, open });
+  const each = (name, page, open) => [
+    scene(name, page, () => open((path) => path)),
+    scene(`${name}-en`, page, () => open((path) => `/en${path}`)),
+  ];
+  const { sql } = await import('kysely');
+  let isDown = false;
   return [
-    scene('404', visitor, () => visitor.goto('/no-such-page')),
-    scene('410', visitor, () => visitor.goto(`/listings/${removed.id}`)),
-    scene('403', buyer, async () => {
-      await buyer.goto('/account/addresses');
-      await buyer.evaluate(() => {
-        for (const field of document.querySelectorAll('main [name="csrf"]')) field.remove();
-      });
-      const button = buyer.locator('main form button[type="submit"]').first();
-      await Promise.all([buyer.waitForEvent('load'), button.click()]);
-    }),
-    scene('429', visitor, () => guessPasswords(visitor)),
+    ...each('404', visitor, (path) => visitor.goto(path('/no-such-page'))),
+    ...each('410', visitor, (path) => visitor.goto(path(`/listings/${removed.id}`))),
+    ...each('403', buyer, (path) => sendWithoutToken(buyer, path('/account/addresses'))),
+    ...each('429', visitor, (path) => guessPasswords(visitor, path('/login'))),
     scene('413-plain', visitor, () => sendTooMuch(visitor)),
     scene('offline', visitor, () => visitor.goto('/offline.html')),
     scene('shop-is-away', away, () =>
       away.setContent(readFileSync(inProject('nginx', 'shop-is-away.html'), 'utf8')),
     ),
-    scene('500', buyer, async () => {
-      const { sql } = await import('kysely');
+    ...each('500', buyer, async (path) => {
       await sql`RENAME TABLE addresses TO addresses_away`.execute(db);
-      await buyer.goto('/account/addresses');
+      await buyer.goto(path('/account/addresses'));
       await sql`RENAME TABLE addresses_away TO addresses`.execute(db);
     }),
-    scene('503', visitor, async () => {
-      const { sql } = await import('kysely');
-      await sql`SHUTDOWN`.execute(db);
-      await visitor.goto(`${world.origin}/catalog?q=soledad`);
+    ...each('503', visitor, async (path) => {
+      isDown ||= await sql`SHUTDOWN`.execute(db).then(() => true);
+      await visitor.goto(world.origin + path('/catalog?q=soledad'));
     }),
   ];
 }
 
-async function guessPasswords(page) {
+async function sendWithoutToken(page, path) {
+  await page.goto(path);
+  await page.evaluate(() => {
+    for (const field of document.querySelectorAll('main [name="csrf"]')) field.remove();
+  });
+  const button = page.locator('main form button[type="submit"]').first();
+  await Promise.all([page.waitForEvent('load'), button.click()]);
+}
+
+async function guessPasswords(page, path) {
   for (let status = 0; status !== 429;) {
-    await page.goto('/login');
+    await page.goto(path);
     const form = page.locator('main form', { has: page.locator('[name="password"]') });
     await form.locator('[name="email"]').fill('nadie@muestra.example');
     await form.locator('[name="password"]').fill('una contraseña cualquiera');
