@@ -49,6 +49,24 @@ export function unlabelled(page: Page): Promise<string[]> {
   );
 }
 
+/**
+ * Fields to type in that do not say what a browser may fill in, and those of a sort for which a phone
+ * has a keyboard of its own but which do not ask for it.
+ */
+export function typingFaults(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLInputElement>('main input')]
+      .filter(({ type }) => ['text', 'email', 'tel', 'password'].includes(type))
+      .filter((field) => {
+        const isNumber = /price|amount|quantity|percent|year|pages|grams|days|fixed/i.test(
+          field.name,
+        );
+        return !field.autocomplete || (isNumber && !field.inputMode);
+      })
+      .map((field) => `what may be filled in, or by which keys: ${field.outerHTML}`),
+  );
+}
+
 /** Where the links of the page lead inside the shop, fragments taken off. */
 export function internalLinks(page: Page): Promise<string[]> {
   return page.evaluate(() =>

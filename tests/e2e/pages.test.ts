@@ -10,6 +10,7 @@ import {
   type Mode,
 } from '../support/browser';
 import { neutralPath } from '~/web/language';
+import { report } from '../support/measure';
 import { openShop, transferAccount, type Shop, type ShopProcess } from '../support/shop';
 import { sitePaths } from '../support/site-map';
 import { openWorld, type World } from '../support/world';
@@ -22,6 +23,7 @@ import {
   movements,
   overflow,
   structureFaults,
+  typingFaults,
   unlabelled,
 } from './page-checks';
 import { stage, type PageCase, type Round } from './pages';
@@ -62,11 +64,16 @@ describe('every page', () => {
       for (const colorScheme of schemes) {
         it(`can be used by a ${role}: ${language}, ${colorScheme}`, async () => {
           const mode = { ...withJavaScript, colorScheme };
+          let audits = 0;
+          let violations = 0;
           const faults = await walk(role, mode, language, async (page) => {
             const found: string[] = [];
             for (const viewport of [desktop, phone]) {
               await page.setViewportSize(viewport);
-              for (const fault of await axeFaults(page)) found.push(`${viewport.width} ${fault}`);
+              const inAxe = await axeFaults(page);
+              audits += 1;
+              violations += inAxe.length;
+              for (const fault of inAxe) found.push(`${viewport.width} ${fault}`);
               const wider = await overflow(page);
               if (wider > 0) found.push(`${viewport.width} is ${wider} pixels too wide`);
             }
@@ -78,6 +85,10 @@ describe('every page', () => {
             for (const field of await unlabelled(page)) found.push(`no label: ${field}`);
             return [...found, ...(await structureFaults(page))];
           });
+          report(
+            `axe, ${role}, ${language}, ${colorScheme}: ${audits / 2} pages at ` +
+              `${phone.width} and ${desktop.width} pixels, ${violations} violations`,
+          );
           expect(faults).toEqual([]);
         });
       }
@@ -104,6 +115,7 @@ describe('every page', () => {
           ...(wider > 0 ? [`is ${wider} pixels too wide`] : []),
           ...(await imageFaults(page)),
           ...(await missingTexts(page)),
+          ...(await typingFaults(page)),
           ...(await unlabelled(page)).map((field) => `no label: ${field}`),
         ];
       };
