@@ -1,3 +1,5 @@
+import { classNames } from './class-names';
+
 type Bar = {
   key: string;
   label: string;
@@ -15,6 +17,17 @@ const WIDTH = 640;
 const HEIGHT = 200;
 const FOOT = 24;
 const HEAD = 20;
+/** Half of a long text, so that none is cut at the edges. */
+const EDGE = 60;
+
+/** Where a text stands over or under the middle of its bar; at the edges it goes inwards from them. */
+function placed(middle: number, more?: string) {
+  const isFirst = middle < EDGE;
+  const isLast = middle > WIDTH - EDGE;
+  const anchor = isFirst ? 'bar-chart-text--first' : isLast && 'bar-chart-text--last';
+  const x = isFirst ? 0 : isLast ? WIDTH : middle;
+  return { className: classNames('bar-chart-text', anchor, more), x };
+}
 
 /**
  * Columns drawn on the server, without scripts. It is one picture to screen readers, named by its title:
@@ -43,12 +56,18 @@ export function BarChart({ title, bars }: BarChartProps) {
               <title>{`${label}: ${text}`}</title>
             </rect>
             {value > 0 && value === most && (
-              <text className="bar-chart-text" x={middle} y={HEIGHT - FOOT - height - 6}>
+              <text {...placed(middle)} y={HEIGHT - FOOT - height - 6}>
                 {text}
               </text>
             )}
             {index % 2 === 0 && (
-              <text className="bar-chart-text" x={middle} y={HEIGHT - 6}>
+              <text
+                {...placed(
+                  middle,
+                  `bar-chart-label${index % 4 > 0 ? ' bar-chart-label--dense' : ''}`,
+                )}
+                y={HEIGHT - 6}
+              >
                 {label}
               </text>
             )}

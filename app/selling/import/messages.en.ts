@@ -83,6 +83,7 @@ export const importsEn: typeof importsEs = {
     title: 'Rows with errors',
     caption: 'Rows that cannot be saved, and why',
     row: 'Row',
+    rowNumber: (row) => `Row ${n(row)}`,
     copy: 'Copy',
     why: 'What is wrong',
     text: (count, shown) =>

@@ -90,6 +90,7 @@ export const importsEs = {
     title: 'Filas con error',
     caption: 'Filas que no se pueden guardar y por qué',
     row: 'Fila',
+    rowNumber: (row: number) => `Fila ${n(row)}`,
     copy: 'Ejemplar',
     why: 'Qué pasa',
     text: (count: number, shown: number) =>

@@ -23,7 +23,12 @@ export function RefusedRows({ file, rows }: { file: ImportView; rows: readonly R
           rows={rows}
           rowKey={({ number }) => String(number)}
           columns={[
-            { key: 'row', header: texts.row, main: true, cell: ({ number }) => number },
+            {
+              key: 'row',
+              header: texts.row,
+              main: true,
+              cell: ({ number }) => texts.rowNumber(number),
+            },
             { key: 'copy', header: texts.copy, cell: ({ copy }) => copy || '–' },
             {
               key: 'why',
