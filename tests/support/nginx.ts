@@ -18,6 +18,11 @@ export interface NginxFolder {
   /** NGINX's own check of the configuration (`nginx -t`). */
   check(): ReturnType<typeof runProgram>;
   errors(): string;
+  /**
+   * The processes that take new connections. For about 100 ms of a reload those of the old
+   * configuration do so beside those of the new one, and either may answer.
+   */
+  takers(): Promise<string[]>;
   stop(): Promise<void>;
 }
 
@@ -68,6 +73,13 @@ export function layNginx(ports: NginxPorts): NginxFolder {
     control,
     check: () => runProgram('nginx', [...nginx, '-t']),
     errors: () => readFileSync(`${folder}/error.log`, 'utf8'),
+    async takers() {
+      const main = readFileSync(`${folder}/pid`, 'utf8').trim();
+      const { output } = await runProgram('ps', ['--ppid', main, '-o', 'pid=,args=']);
+      return output
+        .split('\n')
+        .flatMap((line) => /^ *(\d+) nginx: worker process$/.exec(line)?.[1] ?? []);
+    },
     async stop() {
       await runProgram(control, ['stop']);
       rmSync(folder, { recursive: true, force: true });
