@@ -73,6 +73,7 @@ export default [
   page('admin/payouts', 'admin/payouts.route.tsx'),
   page('admin/payouts/:id/bank.csv', 'admin/payout-file.route.ts'),
   page('admin/commission', 'admin/commission.route.tsx'),
+  page('admin/audit', 'admin/audit.route.tsx'),
 
   route('webhooks/payments/:provider', 'buying/payment-webhook.route.ts'),
   route('photos/:key/:file', 'selling/photo.route.ts'),

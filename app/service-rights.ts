@@ -74,6 +74,7 @@ export const serviceRights: Record<ServiceName, TableRights> = {
   accounts: {
     ...everyPage,
     ...everyChange,
+    audit_seals: 'r',
     users: 'rcu',
     sessions: 'rcud',
     addresses: 'rcud',

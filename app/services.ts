@@ -44,6 +44,7 @@ export const services: Record<ServiceName, readonly string[]> = {
     'account',
     'account/addresses',
     'admin/users',
+    'admin/audit',
   ],
   buying: [
     'cart',

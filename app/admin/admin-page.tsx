@@ -8,7 +8,7 @@ import { Form, useMessages } from '~/ui/navigation';
 import { PageHeader } from '~/ui/page-header';
 import { Pagination } from '~/ui/pagination';
 import { TextField } from '~/ui/text-field';
-import { adminListingsPath, adminOrdersPath, adminUsersPath } from '~/web/paths';
+import { adminAuditPath, adminListingsPath, adminOrdersPath, adminUsersPath } from '~/web/paths';
 import { AdminSections } from './admin-sections';
 import { adminMessages } from './messages';
 
@@ -28,7 +28,12 @@ type AdminPageProps = {
   children: ReactNode;
 };
 
-const paths = { listings: adminListingsPath, users: adminUsersPath, orders: adminOrdersPath };
+const paths = {
+  listings: adminListingsPath,
+  users: adminUsersPath,
+  orders: adminOrdersPath,
+  audit: adminAuditPath,
+};
 
 /** What the administrators' lists have in common: sections, search, errors, table, pages. */
 export function AdminPage(props: AdminPageProps) {

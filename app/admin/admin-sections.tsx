@@ -1,5 +1,6 @@
 import { Link, useMessages } from '~/ui/navigation';
 import {
+  adminAuditPath,
   adminClaimsPath,
   adminCommissionPath,
   adminLedgerPath,
@@ -22,6 +23,7 @@ const sections = [
   { name: 'movements', path: adminTransfersPath },
   { name: 'payouts', path: adminPayoutsPath },
   { name: 'commission', path: adminCommissionPath },
+  { name: 'audit', path: adminAuditPath },
 ] as const;
 
 export type AdminSection = (typeof sections)[number]['name'];
@@ -35,7 +37,7 @@ export function AdminSections({ section }: { section: AdminSection }) {
         {sections.map(({ name, path }) => (
           <li key={name}>
             <Link to={path()} aria-current={name === section ? 'page' : undefined}>
-              {texts[name]}
+              {name === 'audit' ? texts.audit.title : texts[name]}
             </Link>
           </li>
         ))}

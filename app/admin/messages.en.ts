@@ -18,6 +18,21 @@ export const en: typeof es = {
   movements: 'Transfers',
   payouts: 'Payouts',
   commission: 'Commission',
+  audit: {
+    title: 'Audit log',
+    lead: 'Who did what and when, the newest first. Nothing is changed or deleted: each row is sealed into a chain.',
+    sealedUntil: (time: string) => `The chain is sealed until ${time}.`,
+    nothingSealed: 'Nothing is sealed yet.',
+    search: 'Search the audit log',
+    searchHint:
+      'An action, the id of a person or a subject, the e-mail of who acted, or a day (2026-11-24)',
+    columns: { action: 'Action', actor: 'Who', subject: 'Subject', at: 'When', seal: 'Seal' },
+    seals: {
+      right: 'Sealed and unchanged',
+      waiting: 'Not sealed yet',
+      changed: 'Changed since its seal',
+    },
+  },
   order: {
     title: 'Orders',
     lead: 'All orders, the newest first.',

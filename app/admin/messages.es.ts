@@ -16,6 +16,21 @@ export const es = {
   movements: 'Transferencias',
   payouts: 'Desembolsos',
   commission: 'Comisión',
+  audit: {
+    title: 'Auditoría',
+    lead: 'Quién hizo qué y cuándo; lo más nuevo primero. Nada se cambia ni se borra: cada fila queda sellada en una cadena.',
+    sealedUntil: (time: string) => `La cadena está sellada hasta ${time}.`,
+    nothingSealed: 'Aún no hay nada sellado.',
+    search: 'Buscar en la auditoría',
+    searchHint:
+      'Acción, número de persona o de asunto, correo de quien actuó, o un día (2026-11-24)',
+    columns: { action: 'Acción', actor: 'Quién', subject: 'Asunto', at: 'Cuándo', seal: 'Sello' },
+    seals: {
+      right: 'Sellada y sin cambios',
+      waiting: 'Por sellar',
+      changed: 'Cambió tras el sello',
+    },
+  },
   order: {
     title: 'Pedidos',
     lead: 'Todos los pedidos, los más nuevos primero.',

@@ -86,6 +86,7 @@ export const payoutFilePath = (batchId: string) => `/admin/payouts/${batchId}/ba
 export const adminReportsPath = () => '/admin/reports';
 export const adminClaimsPath = () => '/admin/claims';
 export const adminClaimPath = (orderId: string) => `/admin/claims/${orderId}`;
+export const adminAuditPath = (query?: Query) => withQuery('/admin/audit', query);
 export const adminCommissionPath = () => '/admin/commission';
 
 export const photoPath = (objectKey: string, variant: string, format: 'webp' | 'avif' | 'jpg') =>

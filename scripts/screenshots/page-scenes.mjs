@@ -215,6 +215,7 @@ const openSale = (status) => async (page) => {
 const adminScenes = ({ admin, claims }) =>
   scenesOf(admin, [
     ['admin-users', '/admin/users'],
+    ['admin-audit', '/admin/audit'],
     ['admin-users-found', '/admin/users?q=valentina'],
     ['admin-listings', '/admin/listings'],
     ['admin-transfers', '/admin/transfers'],

@@ -205,6 +205,7 @@ const things: Thing[] = [
     ],
   },
   { page: '/admin/ledger', of: '', for: ['admin'], posts: [] },
+  { page: '/admin/audit', of: '', for: ['admin'], posts: [] },
   {
     page: '/admin/transfers',
     of: '',

@@ -197,6 +197,8 @@ export async function stage(world: World): Promise<Round[]> {
         { path: `/admin/claims/${after.claimed}` },
         { path: `/admin/claims/${after.escalated}` },
         { path: '/admin/ledger' },
+        { path: '/admin/audit' },
+        { path: '/admin/audit?q=zzz' },
         { path: '/admin/transfers' },
         { path: '/admin/transfers', then: confirmNothing },
         { path: '/admin/payouts' },

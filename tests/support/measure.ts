@@ -1,7 +1,12 @@
+import { appendFileSync } from 'node:fs';
+
 /** Figures of tests: times, memory, chance that can be repeated. */
 
 /** Whether `npm run test:full` asks for whole matrices and rounds. */
 export const isFull = process.env.TEST_FULL === '1';
+
+/** Whether `npm run test:promises` asks for sizes that even the whole suite has no time for. */
+export const isWhole = process.env.TEST_PROMISES === '1';
 
 /** Times that a promise names are asserted with this factor; ratios belong to `npm run bench`. */
 export const MARGIN = 3;
@@ -39,4 +44,6 @@ export function tally<T>(items: readonly T[], key: (item: T) => string | number)
 /** Says a measured figure in the run's output; it goes into the note of the issue. */
 export function report(line: string): void {
   process.stdout.write(`    measured: ${line}\n`);
+  // `npm run test:promises` makes its table of them.
+  if (process.env.TEST_FIGURES) appendFileSync(process.env.TEST_FIGURES, `${line}\n`);
 }
