@@ -127,7 +127,13 @@ export interface PurchaseLine {
   code: string;
   placedAt: Moment;
   totalMinor: string;
-  orders: { id: string; status: OrderStatus; sellerName: string; titles: string[] }[];
+  orders: {
+    id: string;
+    status: OrderStatus;
+    isDisputed: boolean;
+    sellerName: string;
+    titles: string[];
+  }[];
   cover: Pick<OrderLineView, 'title' | 'authors' | 'bookId' | 'photo'> | null;
 }
 
@@ -136,6 +142,7 @@ export interface SaleLine {
   id: string;
   code: string;
   status: OrderStatus;
+  isDisputed: boolean;
   buyerName: string;
   titles: string[];
   totalMinor: string;

@@ -9,7 +9,7 @@ import { formatMoney, money } from '~/values/money';
 import { catalogPath, orderPath, ordersPath } from '~/web/paths';
 import { LineCover } from './line-cover';
 import { buyingMessages } from './messages';
-import { StatusBadge } from './order-parts';
+import { OrderBadges } from './order-parts';
 import type { PurchaseLine } from './order-view';
 
 type OrdersPageProps = {
@@ -62,10 +62,10 @@ function PurchaseRow({ purchase }: { purchase: PurchaseLine }) {
       footer={<Price size="small" text={formatMoney(money(purchase.totalMinor), lang)} />}
     >
       {orders.map((order) => (
-        <p key={order.id} className="line-facts">
-          <StatusBadge status={order.status} />
+        <div key={order.id} className="line-facts">
+          <OrderBadges {...order} />
           <span>{order.sellerName}</span>
-        </p>
+        </div>
       ))}
     </MediaCard>
   );

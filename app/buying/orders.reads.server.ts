@@ -142,6 +142,7 @@ export async function listPurchases(
         orders: own.map((order) => ({
           id: order.id,
           status: order.status,
+          isDisputed: order.disputed_at !== null,
           sellerName: order.display_name,
           titles: lines.filter((line) => line.order_id === order.id).map((line) => line.title),
         })),

@@ -9,7 +9,7 @@ import { numberText } from '~/values/count-text';
 import { formatMoney, money } from '~/values/money';
 import { sellListingsPath, sellOrderPath, sellOrdersPath } from '~/web/paths';
 import { buyingMessages } from './messages';
-import { StatusBadge } from './order-parts';
+import { OrderBadges } from './order-parts';
 import { orderStatuses, type OrderStatus } from './order-status';
 import type { SaleLine } from './order-view';
 
@@ -61,7 +61,7 @@ function SalesTable({ rows }: { rows: SaleLine[] }) {
           main: true,
           cell: (row) => <Link to={sellOrderPath(row.id)}>{row.titles.join(' · ')}</Link>,
         },
-        { key: 'status', header: texts.status, cell: (row) => <StatusBadge status={row.status} /> },
+        { key: 'status', header: texts.status, cell: (row) => <OrderBadges {...row} /> },
         { key: 'due', header: texts.due, cell: (row) => <Due row={row} /> },
         {
           key: 'order',

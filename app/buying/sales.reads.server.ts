@@ -79,6 +79,7 @@ export async function listSales(
       id: row.id,
       code: row.code,
       status: row.status,
+      isDisputed: row.disputed_at !== null,
       buyerName: row.buyer_name,
       titles: lines.filter((line) => line.order_id === row.id).map((line) => line.title),
       totalMinor: row.total_minor,
