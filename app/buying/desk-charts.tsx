@@ -33,6 +33,7 @@ export function SalesByWeek({ weeks }: Pick<DeskView, 'weeks'>) {
       <Stack>
         <BarChart
           title={texts.weeksTitle}
+          empty={texts.weeksEmpty}
           bars={rows.map(({ from, label, minor, price }) => ({
             key: from,
             label,
@@ -75,6 +76,7 @@ export function ViewsByWeek({ views }: Pick<DeskView, 'views'>) {
       <Stack>
         <BarChart
           title={texts.viewsTitle}
+          empty={texts.viewsEmpty}
           bars={rows.map(({ from, label, views: value, text }) => ({
             key: from,
             label,

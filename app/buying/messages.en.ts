@@ -371,11 +371,13 @@ export const en: typeof es = {
     drafts: 'Drafts',
     hidden: 'Hidden by an administrator',
     files: 'Files to look at',
+    weeksEmpty: 'There were no sales in these weeks.',
     weeksTitle: 'Sales of the last twelve weeks',
     asTable: 'See them in a table',
     week: 'Week from',
     copies: 'Copies',
     money: 'Total without postage',
+    viewsEmpty: 'Nobody has opened your copies in these weeks.',
     viewsTitle: 'Views of your copies in the last twelve weeks',
     viewsText:
       'How often the page of a copy was asked for. We keep nothing of who looked; your own looks and those of programs do not count, and those that a copy kept in the network answers do not reach us.',

@@ -377,11 +377,13 @@ export const es = {
     drafts: 'Borradores',
     hidden: 'Ocultos por un administrador',
     files: 'Archivos por revisar',
+    weeksEmpty: 'En estas semanas no hubo ventas.',
     weeksTitle: 'Ventas de las últimas doce semanas',
     asTable: 'Verlas en una tabla',
     week: 'Semana desde el',
     copies: 'Ejemplares',
     money: 'Total sin envío',
+    viewsEmpty: 'En estas semanas nadie ha abierto tus ejemplares.',
     viewsTitle: 'Visitas a tus ejemplares en las últimas doce semanas',
     viewsText:
       'Cuántas veces se pidió la página de un ejemplar. No guardamos quién la vio; tus propias visitas y las de programas no cuentan, y las que responde una copia guardada en la red no nos llegan.',

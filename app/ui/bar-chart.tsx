@@ -11,6 +11,8 @@ type BarChartProps = {
   /** What the chart shows; the same numbers stand in a table beside it. */
   title: string;
   bars: readonly Bar[];
+  /** Said in the place of a chart without a single value. */
+  empty: string;
 };
 
 const WIDTH = 640;
@@ -33,7 +35,8 @@ function placed(middle: number, more?: string) {
  * Columns drawn on the server, without scripts. It is one picture to screen readers, named by its title:
  * whoever uses it puts the table beside it.
  */
-export function BarChart({ title, bars }: BarChartProps) {
+export function BarChart({ title, bars, empty }: BarChartProps) {
+  if (bars.every(({ value }) => value === 0)) return <p>{empty}</p>;
   const most = Math.max(1, ...bars.map(({ value }) => value));
   const step = WIDTH / Math.max(1, bars.length);
   const room = HEIGHT - FOOT - HEAD;
