@@ -63,6 +63,11 @@ export function Layout({ children }: { children: ReactNode }) {
   const isReading = matches.some(
     ({ handle }) => (handle as RouteHandle | undefined)?.scripts === false,
   );
+  // The query may be what a page is about; one that visitors share may not carry it on to the next.
+  const isPrivate = matches.some(({ handle }) =>
+    ['member', 'admin'].includes((handle as RouteHandle | undefined)?.access ?? ''),
+  );
+  const frame = data && isPrivate ? { ...data, alternates: withQuery(data, search) } : data;
   const hasScripts = import.meta.env.DEV || (!error && !isReading);
   const origin = data?.canonical.slice(0, data.canonical.indexOf('/', 8));
   return (
@@ -97,8 +102,8 @@ export function Layout({ children }: { children: ReactNode }) {
         {hasScripts && <script type="module" src={info?.entryScript} />}
       </head>
       <body>
-        <PageProvider value={{ lang, self: pathname + search, data }}>
-          <PageFrame data={data} query={query}>
+        <PageProvider value={{ lang, self: pathname + search, data: frame }}>
+          <PageFrame data={frame} query={query}>
             {children}
           </PageFrame>
         </PageProvider>
@@ -107,6 +112,11 @@ export function Layout({ children }: { children: ReactNode }) {
     </html>
   );
 }
+
+const withQuery = ({ alternates: { es, en } }: RootData, query: string) => ({
+  es: es + query,
+  en: en + query,
+});
 
 export default function App() {
   return <Outlet />;

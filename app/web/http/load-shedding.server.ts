@@ -7,6 +7,8 @@ const MAX_IN_FLIGHT = 400;
 const MAX_SAFE_IN_FLIGHT = 200;
 /** A loop that is this late answers nobody in time: reading is sent away until it has caught up. */
 const MAX_LAG_MILLISECONDS = 1000;
+/** Fewer are answered whatever the lag: it was the machine that stood still, and no queue waits. */
+const MIN_IN_FLIGHT = 20;
 const SAMPLE_MILLISECONDS = 250;
 /** Longest time to an answer (C9); uploads have until the body's own limits cut them. */
 const DEADLINE_MILLISECONDS = 10_000;
@@ -27,7 +29,8 @@ export function loadShedding() {
   return (request: Request, response: Response, next: NextFunction): void => {
     const safe = isSafe(request);
     const isFull = inFlight >= MAX_IN_FLIGHT || (safe && safeInFlight >= MAX_SAFE_IN_FLIGHT);
-    if (isFull || (safe && lag > MAX_LAG_MILLISECONDS)) {
+    const isLate = lag > MAX_LAG_MILLISECONDS && inFlight >= MIN_IN_FLIGHT;
+    if (isFull || (safe && isLate)) {
       request.shop.route = 'shed';
       sendPlainPage(request, response, 503);
       return;
