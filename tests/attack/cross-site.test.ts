@@ -44,6 +44,7 @@ beforeAll(async () => {
     bookId: listing.book_id,
     listingId: listing.id,
     handle: seller.handle,
+    subject: 'novel',
     id: listing.id,
     token: 'x'.repeat(43),
     provider: 'sandbox',

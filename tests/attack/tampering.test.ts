@@ -78,6 +78,8 @@ interface Expected {
 
 /** What a copy is found by. */
 const searchTables = ['search_copies', 'search_books', 'search_postings', 'search_words'];
+/** What a copy that comes on sale leaves, so that the worker tells those who wait for it. */
+const comesOnSale = 'want_checks';
 
 /** What every post may do: count itself, and remember a person's visit. */
 const always = {
@@ -426,7 +428,7 @@ describe('what a form does not list, it does not change', () => {
         return { own, post: (body) => buyer.visitor.post(path, body) };
       },
       {
-        inserts: ['order_events', 'stock_movements'],
+        inserts: ['order_events', 'stock_movements', comesOnSale],
         updates: [
           'orders.status',
           'orders.updated_at',
@@ -476,6 +478,7 @@ describe('what a form does not list, it does not change', () => {
         inserts: [
           ...['books', 'book_subjects', 'listings', 'stock_movements', 'listing_prices'],
           ...searchTables,
+          comesOnSale,
         ],
         // Where and how a copy is sent is what the next one begins with.
         updates: ['sellers.city', 'sellers.handling_days', 'sellers.carriers'],
@@ -509,7 +512,7 @@ describe('what a form does not list, it does not change', () => {
         );
       },
       {
-        inserts: ['books', 'book_subjects', 'listing_prices', ...searchTables],
+        inserts: ['books', 'book_subjects', 'listing_prices', comesOnSale, ...searchTables],
         updates: [
           'listings.price_minor',
           'listings.version',
@@ -548,7 +551,7 @@ describe('what a form does not list, it does not change', () => {
         return { ...form, own: [...form.own, ['listingId', id] as [string, string]] };
       },
       {
-        inserts: ['listing_prices', ...searchTables],
+        inserts: ['listing_prices', comesOnSale, ...searchTables],
         updates: [
           ...['listings.price_minor', 'listings.version', 'listings.updated_at'],
           ...searchTables.map((table) => `${table}.*`),

@@ -265,9 +265,10 @@ async function passMinute(): Promise<void> {
     await sql`UPDATE ${rows} SET ${time} = TIMESTAMPADD(SECOND, -60, ${time})
       WHERE ${time} IS NOT NULL`.execute(db);
   }
-  // What is not sealed yet; a sealed row says its time for good.
+  // Those too young to be sealed (15 s): an older row may be in the middle of it, and says its time for
+  // good.
   await sql`UPDATE audit_log SET created_at = TIMESTAMPADD(SECOND, -60, created_at)
-    WHERE id > (SELECT COALESCE(MAX(audit_id), 0) FROM audit_seals)`.execute(db);
+    WHERE created_at > TIMESTAMPADD(SECOND, -14, UTC_TIMESTAMP(3))`.execute(db);
 }
 
 /** Every mail went out, as one and the same where it was sent again; the audit log is whole. */

@@ -19,7 +19,7 @@ run "pages_are_cached_as_the_shop_says" {
   command = apply
 
   assert {
-    condition     = toset(local.cached_paths) == toset(["/", "/catalog", "/search/suggest", "/books/*", "/listings/*", "/sellers/*", "/help", "/privacy", "/terms", "/en", "/en/catalog", "/en/search/suggest", "/en/books/*", "/en/listings/*", "/en/sellers/*", "/en/help", "/en/privacy", "/en/terms"])
+    condition     = toset(local.cached_paths) == toset(["/", "/catalog", "/search/suggest", "/books/*", "/listings/*", "/sellers/*", "/new", "/subjects/*", "/help", "/privacy", "/terms", "/en", "/en/catalog", "/en/search/suggest", "/en/books/*", "/en/listings/*", "/en/sellers/*", "/en/new", "/en/subjects/*", "/en/help", "/en/privacy", "/en/terms"])
     error_message = "the pages of visitors, in both languages, and no others"
   }
   assert {
@@ -27,16 +27,16 @@ run "pages_are_cached_as_the_shop_says" {
     error_message = "without s-maxage nothing is kept"
   }
   assert {
-    condition     = toset(one(one(one(aws_cloudfront_cache_policy.pages.parameters_in_cache_key_and_forwarded_to_origin).cookies_config).cookies).items) == toset(["session", "__Host-session", "cart", "__Host-cart", "flash", "__Host-flash"])
-    error_message = "who has a session, a cart or a message gets no page of others"
+    condition     = toset(one(one(one(aws_cloudfront_cache_policy.pages.parameters_in_cache_key_and_forwarded_to_origin).cookies_config).cookies).items) == toset(["session", "__Host-session", "cart", "__Host-cart", "flash", "__Host-flash", "destination", "__Host-destination"])
+    error_message = "who has a session, a cart, a message or a place to send to gets no page of others"
   }
   assert {
     condition     = aws_cloudfront_cache_policy.nothing.max_ttl == 0 && aws_cloudfront_distribution.this.default_cache_behavior[0].cache_policy_id == aws_cloudfront_cache_policy.nothing.id
     error_message = "everything else goes to the shop"
   }
   assert {
-    condition     = length(aws_cloudfront_distribution.this.ordered_cache_behavior) == 20 && length(aws_cloudfront_distribution.this.ordered_cache_behavior) <= 25
-    error_message = "eighteen pages, assets and photos, within CloudFront's 25"
+    condition     = length(aws_cloudfront_distribution.this.ordered_cache_behavior) == 24 && length(aws_cloudfront_distribution.this.ordered_cache_behavior) <= 25
+    error_message = "twenty-two pages, assets and photos, within CloudFront's 25"
   }
 }
 
