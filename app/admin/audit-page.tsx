@@ -20,8 +20,8 @@ export function AuditPage(props: { search: { q: string; after: string }; page: A
       main: true,
       cell: (row) => (
         <>
-          <code>{row.action}</code>
-          {row.data && <span className="own-copy-line">{row.data}</span>}
+          <code className="any-break">{row.action}</code>
+          {row.data && <span className="own-copy-line any-break">{row.data}</span>}
         </>
       ),
     },
@@ -31,7 +31,7 @@ export function AuditPage(props: { search: { q: string; after: string }; page: A
       cell: (row) => (
         <>
           {row.actorName ?? row.actorKind}
-          {row.actorId && <span className="own-copy-line">{row.actorId}</span>}
+          {row.actorId && <span className="own-copy-line any-break">{row.actorId}</span>}
         </>
       ),
     },
@@ -41,7 +41,7 @@ export function AuditPage(props: { search: { q: string; after: string }; page: A
       cell: (row) => (
         <>
           {row.subjectKind}
-          <span className="own-copy-line">{row.subjectId}</span>
+          <span className="own-copy-line any-break">{row.subjectId}</span>
         </>
       ),
     },
