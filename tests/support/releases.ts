@@ -70,6 +70,20 @@ const git = async (...args: string[]) => {
   return output.trim();
 };
 
+/**
+ * The newest commit up to that one whose migrations all bear the names of today: one that was renamed on
+ * its way, behind another that had come first, was in no release, and no database has it.
+ */
+async function newestWithKnownMigrations(last: string): Promise<string> {
+  const known = new Set(readdirSync(inProject(MIGRATIONS)));
+  const commits = (await git('rev-list', '--max-count=200', '--abbrev-commit', last)).split('\n');
+  for (const commit of commits) {
+    const files = await git('ls-tree', '--name-only', commit, `${MIGRATIONS}/`);
+    if (files.split('\n').every((file) => known.has(path.posix.basename(file)))) return commit;
+  }
+  throw new Error(`no commit of the last ${commits.length} has only migrations that are here`);
+}
+
 /** The newest commit without that migration, and what lies here. */
 async function releaseBefore(migration: string): Promise<Releases | { missing: string }> {
   const older = emptyFolder('older');
@@ -80,7 +94,7 @@ async function releaseBefore(migration: string): Promise<Releases | { missing: s
     }
     const added = (await git('log', '--diff-filter=A', '--format=%H', '--', migration)).split('\n');
     // Not committed yet: then HEAD is the release before.
-    commit = await git('rev-parse', '--short', added.at(-1) ? `${added.at(-1)}^` : 'HEAD');
+    commit = await newestWithKnownMigrations(added.at(-1) ? `${added.at(-1)}^` : 'HEAD');
     const archive = path.join(older, 'release.tar');
     await git('archive', `--output=${archive}`, commit);
     const { code, output } = await runProgram('tar', ['-xf', archive, '-C', older]);
