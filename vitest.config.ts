@@ -1,10 +1,12 @@
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 /**
- * `unit` runs beside the code and on a real database, a database of its own for each
- * worker; `e2e`, `promises` and `ground` drive the built server, one file at a time, since two cores are
- * what the figures are stated for. `scripts/test.mjs` prepares what they need.
+ * `unit` runs beside the code and on a real database, a database of its own for each worker. `e2e` and
+ * `attack` drive the built server, two files side by side since half of each is waiting; `promises` and
+ * `ground` one file at a time, since two cores are what their figures are stated for.
+ * `scripts/test.mjs` prepares what they need.
  */
 const shared = {
   resolve: { alias: { '~': path.resolve(import.meta.dirname, 'app') } },
@@ -16,6 +18,12 @@ const shared = {
     css: { include: [/cover-palettes\.css/] },
   },
 };
+
+/** Workers for files that measure nothing. Groups of different sizes may not share an order. */
+const sideBySide = (groupOrder: number, maxWorkers = 2) => ({
+  maxWorkers,
+  sequence: { groupOrder },
+});
 
 const isFull = process.env.TEST_FULL === '1';
 
@@ -29,6 +37,7 @@ export default defineConfig({
           name: 'unit',
           include: ['app/**/*.test.{ts,tsx}', 'scripts/**/*.test.{ts,mjs}'],
           pool: 'forks',
+          ...sideBySide(1, Math.max(2, availableParallelism() - 1)),
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },
@@ -47,7 +56,7 @@ export default defineConfig({
           ...shared.test,
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          fileParallelism: false,
+          ...sideBySide(2),
           // Journeys that run side by side: two cores carry three, since half of each is waiting.
           maxConcurrency: 3,
           testTimeout: 120_000,
@@ -58,8 +67,19 @@ export default defineConfig({
         ...shared,
         test: {
           ...shared.test,
+          name: 'attack',
+          include: ['tests/attack/**/*.test.ts'],
+          ...sideBySide(3),
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        ...shared,
+        test: {
+          ...shared.test,
           name: 'promises',
-          include: ['tests/{load,chaos,attack}/**/*.test.ts'],
+          include: ['tests/{load,chaos}/**/*.test.ts'],
           fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 120_000,

@@ -29,7 +29,7 @@ export const promises = [
   {
     id: 'P5',
     what: 'no form sets price, owner, status or stock',
-    proofs: [{ project: 'promises', files: ['tests/attack/tampering'] }],
+    proofs: [{ project: 'attack', files: ['tests/attack/tampering'] }],
   },
   {
     id: 'P6',

@@ -64,7 +64,9 @@ export const steps = [
     name: 'promises',
     needs: ['build', 'database'],
     takesFilter: true,
-    run: withBuild(vitest('promises')),
+    run: withBuild(async (context) =>
+      sum(await vitest('attack')(context), await vitest('promises')(context)),
+    ),
   },
   {
     name: 'ground',
@@ -74,6 +76,13 @@ export const steps = [
     run: withBuild(vitest('ground')),
   },
 ];
+
+const sum = (one, other) => ({
+  passed: (one.passed ?? 0) + (other.passed ?? 0),
+  failed: one.failed + other.failed,
+  skipped: (one.skipped ?? 0) + (other.skipped ?? 0),
+  failures: [...(one.failures ?? []), ...(other.failures ?? [])],
+});
 
 /** Chosen by itself, a step that drives the build makes it first. */
 function withBuild(work) {

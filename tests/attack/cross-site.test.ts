@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { csrfTokenFor } from '~/web/csrf.server';
 import { sessionIdHash } from '~/accounts/session.server';
 import { makeListing, makeSeller } from '../support/factories';
-import { report } from '../support/measure';
+import { isFull, report } from '../support/measure';
 import { readRows, rowChanges } from '../support/row-diff';
 import { openShop, type Shop, type ShopProcess } from '../support/shop';
 import { fillCart, makeAddress, signedInAs, type Member } from '../support/shop-scenes';
@@ -132,13 +132,17 @@ async function send(url: string, headers: Record<string, string>, intent: string
   });
 }
 
+/** The quick run tries each path with every fourth of them, so that each of them meets many paths. */
+const isTried = (which: number, url: number) => isFull || (which + url) % 4 === 0;
+
 describe('a post from elsewhere', () => {
   it('is 403 on every path, and changes nothing', async () => {
     const { db } = shop.databases;
     const before = await readRows(db);
     let count = 0;
-    for (const [who, headers] of Object.entries(strangers(server.origin))) {
+    for (const [which, [who, headers]] of Object.entries(strangers(server.origin)).entries()) {
       for (const [index, url] of urls().entries()) {
+        if (!isTried(which, index)) continue;
         const answer = await send(url, headers, intents[index % intents.length]!);
         const expected = isWebhook(url) ? [400, 401, 403, 404, 405] : [403];
         expect(expected, `${who} → ${url}: ${answer.status}`).toContain(answer.status);
@@ -220,13 +224,15 @@ describe('a post of our own that breaks off', () => {
 });
 
 describe('another method', () => {
-  it.each(['PUT', 'PATCH', 'DELETE', 'TRACE', 'PROPFIND', 'COPY'])(
+  const methods = ['PUT', 'PATCH', 'DELETE', 'TRACE', 'PROPFIND', 'COPY'];
+  it.each(methods.map((method, which): [string, number] => [method, which]))(
     '%s is 405 on every path, and changes nothing',
-    async (method) => {
+    async (method, which) => {
       const { db } = shop.databases;
       const before = await readRows(db);
       const ours = { Origin: server.origin, 'Sec-Fetch-Site': 'same-origin' };
-      for (const url of urls()) {
+      for (const [index, url] of urls().entries()) {
+        if (!isTried(which, index)) continue;
         const answer = await send(url, ours, 'publish', method);
         expect(answer.status, `${method} ${url}`).toBe(405);
         expect(answer.headers.allow).toBe('GET, HEAD, POST, OPTIONS');

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, withJavaScript, withoutJavaScript } from '../support/browser';
+import { isFull } from '../support/measure';
 import { openShop, type Shop, type ShopProcess } from '../support/shop';
 import { openWorld } from '../support/world';
 import { journeys } from './journeys';
@@ -9,9 +10,11 @@ import { troubleIn } from './trouble';
 
 /**
  * Every journey in a real browser, without JavaScript and with it, in one shop of one process. A few
- * at a time: much of a journey is waiting for the worker.
+ * at a time: much of a journey is waiting for the worker. In the quick run each goes once a mode: those
+ * without JavaScript in stateless.test.ts, over three processes.
  */
 describe('journeys', () => {
+  const modes = isFull ? [withoutJavaScript, withJavaScript] : [withJavaScript];
   let shop: Shop;
   let server: ShopProcess;
   let browser: Browser;
@@ -25,7 +28,7 @@ describe('journeys', () => {
     await shop?.stop();
   });
 
-  for (const mode of [withoutJavaScript, withJavaScript]) {
+  for (const mode of modes) {
     describe.concurrent(mode.name, () => {
       for (const journey of journeys) {
         it(`${journey.name}: ${mode.name}`, () =>

@@ -7,6 +7,7 @@ import { launchBrowser, withJavaScript, withoutJavaScript } from '../support/bro
 import { freePort } from '../support/database-server';
 import { makeDatabaseUsers, type DatabaseUsers } from '../support/database-users';
 import { startPathProxy, type PathProxy } from '../support/path-proxy';
+import { isFull } from '../support/measure';
 import { openShop, type Shop, type ShopProcess } from '../support/shop';
 import { openWorld } from '../support/world';
 import { journeys } from './journeys';
@@ -18,7 +19,7 @@ import { troubleIn } from './trouble';
  * service-rights.ts, the worker under the app's: the journeys need no right that is not there.
  */
 describe('journeys over four services, each with a database user of its own', () => {
-  const modes = process.env.TEST_FULL ? [withoutJavaScript, withJavaScript] : [withoutJavaScript];
+  const modes = isFull ? [withoutJavaScript, withJavaScript] : [withoutJavaScript];
   const running = {} as Record<ServiceName, ShopProcess>;
   let shop: Shop;
   let users: DatabaseUsers<'app' | ServiceName>;

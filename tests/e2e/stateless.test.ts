@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, withJavaScript, withoutJavaScript } from '../support/browser';
 import { startChoosingProxy, type ChoosingProxy } from '../support/choosing-proxy';
 import { freePort } from '../support/database-server';
+import { isFull } from '../support/measure';
 import { openShop, type Shop, type ShopProcess } from '../support/shop';
 import { openWorld } from '../support/world';
 import { journeys } from './journeys';
@@ -14,7 +15,7 @@ import { troubleIn } from './trouble';
  * the one before, and as each journey begins, the oldest of them is killed and a new one started.
  */
 describe('journeys over three processes', () => {
-  const modes = process.env.TEST_FULL ? [withoutJavaScript, withJavaScript] : [withoutJavaScript];
+  const modes = isFull ? [withoutJavaScript, withJavaScript] : [withoutJavaScript];
   let shop: Shop;
   let proxy: ChoosingProxy;
   let browser: Browser;

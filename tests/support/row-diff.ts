@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Database } from '~/db/database.server';
+import { filledTables } from './filled-tables';
 
-/** Every row of every table, to see what a request changed. */
+/** Every row of every table that has one, to see what a request changed. */
 export type Rows = Map<string, Map<string, Record<string, string>>>;
 
 export interface RowChange {
@@ -13,8 +14,7 @@ export interface RowChange {
 
 export async function readRows(db: Database): Promise<Rows> {
   const rows: Rows = new Map();
-  for (const { name } of await db.introspection.getTables()) {
-    if (name.startsWith('schema_migrations')) continue;
+  for (const name of await filledTables(db)) {
     const keys = await primaryKey(db, name);
     const { rows: found } = await sql<
       Record<string, unknown>
@@ -54,8 +54,10 @@ function asText(value: unknown): string {
 
 export function rowChanges(before: Rows, after: Rows): RowChange[] {
   const changes: RowChange[] = [];
-  for (const [table, rows] of after) {
-    const old = before.get(table) ?? new Map<string, Record<string, string>>();
+  const none = new Map<string, Record<string, string>>();
+  for (const table of new Set([...before.keys(), ...after.keys()])) {
+    const rows = after.get(table) ?? none;
+    const old = before.get(table) ?? none;
     for (const [key, row] of rows) {
       const was = old.get(key);
       if (!was) changes.push({ table, kind: 'inserted', values: row });
