@@ -20,7 +20,7 @@ export function DestinationChoice({ destination, redirectTo }: DestinationChoice
   return (
     <details className="destination">
       <summary>
-        {texts.to} <strong>{city ?? texts.elsewhere(department)}</strong>,{' '}
+        {texts.to} <strong>{city ?? texts.elsewhere(department)}</strong>{' '}
         <span className="link-like">{texts.change}</span>
       </summary>
       <Form method="get" action={destinationPath()} className="destination-form">

@@ -1,4 +1,5 @@
 // A shop in which something has happened: orders in every state, photos, empty and full shelves.
+import { makeClaims, makeReviews, makeTalks } from './furnish-after-sales.mjs';
 import { tablePhoto } from './table-photo.mjs';
 
 /**
@@ -35,6 +36,8 @@ export async function furnish({ load, browser, shop, server }) {
   const orders = await makePurchases(load, db, { buyer: valentina, shelf, otherShelf });
   const claims = await makeClaims(load, db, { buyer: valentina, shelf });
   await makeSales(load, db, { shelf });
+  await makeReviews(load, db, { buyer: valentina, shelf });
+  const talks = await makeTalks(load, db, { buyer: valentina, shelf });
   const fill = (user, listings) =>
     scenes.fillCart(
       db,
@@ -67,6 +70,7 @@ export async function furnish({ load, browser, shop, server }) {
     db,
     orders,
     claims,
+    talks,
     shelf,
     shop: await shopOf(db, shelf[0].seller_id),
     removed: otherShelf[21],
@@ -156,41 +160,6 @@ async function makePurchases(load, db, { buyer, shelf, otherShelf }) {
     awaiting: awaiting.groupId,
     transfer: transfer.groupId,
   };
-}
-
-/** What is not right with what the buyer has received; orders by how far their claim is. */
-async function makeClaims(load, db, { buyer, shelf }) {
-  const { makeDeliveredOrder } = await load('/tests/support/buying-factories.ts');
-  const { openClaim } = await load('/app/trust/claims/open-claim.server.ts');
-  const { acceptClaim, offerPart, refuseClaim } = await load(
-    '/app/trust/claims/answer-claim.server.ts',
-  );
-  const { escalateClaim } = await load('/app/trust/claims/decide-claim.server.ts');
-  const make = (at) => makeDeliveredOrder(db, { buyer, lines: [shelf[at]] });
-  const claim = async (at, reason, text) => {
-    const order = await make(at);
-    await openClaim(db, { ...order, reason, wantedOutcome: 'refund', text, photoIds: [] });
-    return order;
-  };
-  const delivered = await make(50);
-  const open = await claim(
-    51,
-    'incomplete',
-    'Le falta el último pliego, de la página 208 en adelante.',
-  );
-  const offered = await claim(
-    52,
-    'not_as_described',
-    'Tiene subrayados en tinta en todo el libro.',
-  );
-  const answer = 'Tienes razón, no los vi. Te devuelvo una parte.';
-  await offerPart(db, { ...offered, minor: 800_000n, text: answer });
-  const returning = await claim(53, 'arrived_damaged', 'El lomo llegó partido.');
-  await acceptClaim(db, returning);
-  const escalated = await claim(54, 'wrong_book', 'Es otra edición, de otro año.');
-  await refuseClaim(db, { ...escalated, text: 'Es la edición de las fotos.' });
-  await escalateClaim(db, escalated);
-  return { delivered, open, offered, returning, escalated };
 }
 
 /** What others have bought from the seller: so many orders wait, are under way and are done. */

@@ -67,6 +67,7 @@ const visitorScenes = ({ visitor, shop, shelf, photographed }) =>
     ['copy-photos', `/listings/${photographed}`],
     ['copy-sold', `/listings/${shelf[42].id}`],
     ['shop', `/sellers/${shop.handle}`],
+    ['copy-questions', `/listings/${shelf[5].id}`],
     ['catalog-total', '/catalog?q=amor&sort=total'],
     ['new', '/new'],
     ['subject', '/subjects/novel'],
@@ -96,7 +97,7 @@ const accountScenes = ({ visitor }) =>
     ['logout', '/logout'],
   ]);
 
-const buyerScenes = ({ buyer, doubter, orders, claims, shelf }) => [
+const buyerScenes = ({ buyer, doubter, orders, claims, talks, shelf }) => [
   ...scenesOf(buyer, [
     ['cart', '/cart'],
     ['checkout-address', '/checkout', changeAddress],
@@ -124,6 +125,12 @@ const buyerScenes = ({ buyer, doubter, orders, claims, shelf }) => [
     ['transfer', `/orders/${orders.transfer}/transfer`],
     ['wants-ask', `/wants?bookId=${shelf[5].book_id}`],
     ['wants', `/wants?bookId=${shelf[6].book_id}`, send('button[value="add"]', {}, 'add')],
+    ['messages', '/messages'],
+    ['messages-ask', `/messages?listing=${shelf[8].id}`],
+    ['messages-talk', `/messages/${talks.answered}`],
+    ['messages-errors', `/messages?listing=${shelf[8].id}`, send('[name="text"]')],
+    ['report', `/report?listing=${shelf[8].id}`],
+    ['report-errors', `/report?listing=${shelf[8].id}`, send('[name="reason"]')],
     ['account', '/account'],
     ['addresses', '/account/addresses'],
     ['addresses-errors', '/account/addresses', send('[name="recipient"]')],
@@ -150,12 +157,13 @@ const emptyScenes = ({ newcomer }) =>
     ['empty-orders', '/orders'],
     ['empty-addresses', '/account/addresses'],
     ['empty-wants', '/wants'],
+    ['empty-messages', '/messages'],
     ['empty-listings', '/sell/listings'],
     ['empty-sales', '/sell/orders'],
     ['first-listing', '/sell/listings/new'],
   ]);
 
-const sellerScenes = ({ seller, photographed, imported, knownIsbn, claims }) =>
+const sellerScenes = ({ seller, photographed, imported, knownIsbn, claims, talks }) =>
   scenesOf(seller, [
     ['sell-listings', '/sell/listings'],
     ['sell-listings-chosen', '/sell/listings', chooseCopies],
@@ -186,6 +194,8 @@ const sellerScenes = ({ seller, photographed, imported, knownIsbn, claims }) =>
     ['sale-accepted', '/sell/orders', openSale('En preparación')],
     ['sale-claim', `/sell/orders/${claims.open.id}`],
     ['sale-returning', `/sell/orders/${claims.returning.id}`],
+    ['sell-messages', '/messages'],
+    ['sell-messages-talk', `/messages/${talks.waiting}`],
     ['sale-canceled', '/sell/orders', openSale('Cancelado')],
   ]);
 
@@ -221,6 +231,7 @@ const adminScenes = ({ admin, claims }) =>
     ['admin-transfers', '/admin/transfers'],
     ['admin-listings-found', '/admin/listings?q=historia'],
     ['admin-claims', '/admin/claims'],
+    ['admin-reports', '/admin/reports'],
     ['admin-claim', `/admin/claims/${claims.escalated.id}`],
     ['admin-orders', '/admin/orders'],
     ['admin-order', '/admin/orders', openFirst],

@@ -13,7 +13,7 @@ export const en: typeof es = {
       late: 'Sent late',
       cancellations: 'Canceled by the seller',
     },
-    share: (percent, most) => `${percent}% (up to ${most}% is fine)`,
+    share: (percent, most) => `${percent}% (fine up to ${most}%)`,
     gradings: 'Condition as described',
     gradingsOf: (right, all) => `${right} of ${all}`,
     stars: 'Rating',

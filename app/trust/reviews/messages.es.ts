@@ -15,12 +15,12 @@ export const es = {
       late: 'Enviadas tarde',
       cancellations: 'Canceladas por el vendedor',
     },
-    share: (percent: string, most: number) => `${percent} % (hasta ${most} % está bien)`,
+    share: (percent: string, most: number) => `${percent} % (bien hasta ${most} %)`,
     gradings: 'Estado como se describió',
     gradingsOf: (right: number, all: number) => `${right} de ${all}`,
     stars: 'Calificación',
     average: (average: string, count: number) =>
-      `${average} de 5, ${count === 1 ? '1 opinión' : `${count} opiniones`}`,
+      `${average.replace('.', ',')} de 5, ${count === 1 ? '1 opinión' : `${count} opiniones`}`,
   },
   reviews: 'Lo que dicen quienes compraron',
   stars: (stars: number) => `${stars} de 5 estrellas`,
@@ -43,7 +43,7 @@ export const es = {
     waiting: 'Aún no se publica: espera la del otro lado, o 7 días.',
     other: 'Te calificaron',
     buyer: (average: string, count: number) =>
-      `${average} de 5 en ${count === 1 ? '1 compra' : `${count} compras`}`,
+      `${average.replace('.', ',')} de 5 en ${count === 1 ? '1 compra' : `${count} compras`}`,
     buyerTerm: 'Calificación de quien compra',
   },
   refusals: {

@@ -1,3 +1,4 @@
+import { monthAndYear } from '~/catalog/month-and-year';
 import { Badge, type Tone } from '~/ui/badge';
 import { Card } from '~/ui/card';
 import { DefinitionList } from '~/ui/definition-list';
@@ -58,7 +59,8 @@ export function ReputationCard({ reputation }: { reputation: ReputationView | nu
 
 /** What buyers have written of a shop. */
 export function ReviewList({ reviews }: { reviews: readonly ReviewView[] }) {
-  const texts = reviewMessages[useLang()];
+  const lang = useLang();
+  const texts = reviewMessages[lang];
   if (reviews.length === 0) return null;
   return (
     <section aria-labelledby="reviews">
@@ -69,7 +71,7 @@ export function ReviewList({ reviews }: { reviews: readonly ReviewView[] }) {
             <p>
               <strong>{texts.stars(stars)}</strong>{' '}
               <time className="soft small" dateTime={month}>
-                {month}
+                {monthAndYear(`${month}-15`, lang)}
               </time>
             </p>
             {text && <p>{text}</p>}
