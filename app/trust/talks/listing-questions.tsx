@@ -10,6 +10,13 @@ type ListingQuestionsProps = { listingId: string; canAsk: boolean; questions: re
 /** What others have asked about a copy and its seller has answered, and where to ask or report. */
 export function ListingQuestions({ listingId, canAsk, questions }: ListingQuestionsProps) {
   const { listing: texts } = talkMessages[useLang()];
+  const report = (
+    <p className="small">
+      <Link to={reportPath({ listing: listingId })}>{texts.report}</Link>
+    </p>
+  );
+  // Of a copy that is gone nobody has asked, and nobody will.
+  if (questions.length === 0 && !canAsk) return report;
   return (
     <section aria-labelledby="questions" className="stack gap-m">
       <SectionHeader id="questions" title={texts.title} />
@@ -33,9 +40,7 @@ export function ListingQuestions({ listingId, canAsk, questions }: ListingQuesti
           {texts.none} <Link to={askSellerPath(listingId)}>{texts.ask}</Link>
         </p>
       )}
-      <p className="small">
-        <Link to={reportPath({ listing: listingId })}>{texts.report}</Link>
-      </p>
+      {report}
     </section>
   );
 }
