@@ -20,17 +20,21 @@ const letterFacts = {
 const factsOf = (template) =>
   template === 'contact' ? { ...letterFacts, reason: 'question' } : letterFacts;
 
-/** Every letter in Spanish, as its HTML part; each in a browser without the shop around it. */
+/** Every letter in both languages, as its HTML part; in a browser without the shop around it. */
 export async function letterScenes({ load, world }) {
   const { renderLetter } = await load('/app/mails/render-letter.server.tsx');
   const { letterNames } = await load('/app/mails/letter.ts');
   const page = await world.open();
-  return letterNames.map((template) => ({
-    name: `mail-${template.replaceAll('_', '-')}`,
+  const letters = letterNames.flatMap((template) => [
+    { template, language: 'es', name: `mail-${template.replaceAll('_', '-')}` },
+    { template, language: 'en', name: `mail-${template.replaceAll('_', '-')}-en` },
+  ]);
+  return letters.map(({ template, language, name }) => ({
+    name,
     page,
     open: () =>
       page.setContent(
-        renderLetter({ template, language: 'es', data: factsOf(template) }, world.origin).html,
+        renderLetter({ template, language, data: factsOf(template) }, world.origin).html,
       ),
   }));
 }
