@@ -11,6 +11,7 @@ const enhancements: Record<string, () => Promise<{ enhance: Enhance }>> = {
   'password-toggle': () => import('~/ui/enhance/password-toggle'),
   'in-place': () => import('~/ui/enhance/in-place'),
   'isbn-scan': () => import('~/selling/isbn-scan.enhance'),
+  'same-book': () => import('~/selling/same-book.enhance'),
   'photo-upload': () => import('~/selling/photo-upload.enhance'),
   suggestions: () => import('~/ui/enhance/suggestions'),
   'self-refresh': () => import('~/buying/self-refresh.enhance'),

@@ -119,6 +119,7 @@ export const serviceRights: Record<ServiceName, TableRights> = {
     ...everySale,
     books: 'rcu',
     book_subjects: 'rcd',
+    merged_books: 'r',
     listing_photos: 'rcud',
     listing_prices: 'rc',
     sellers: 'rcu',

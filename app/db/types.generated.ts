@@ -51,6 +51,7 @@ export interface Books {
   id: string;
   isbn13: Generated<string | null>;
   language: Generated<string>;
+  match_key: Generated<string | null>;
   pages: Generated<number | null>;
   picture_attempts: Generated<number>;
   picture_design: Generated<number>;
@@ -215,12 +216,15 @@ export interface ListingPhotos {
   avif_ready: Generated<number>;
   bytes: number;
   created_at: Date;
+  cut_off_for: Generated<string | null>;
+  defect: Generated<string | null>;
   height: number;
   id: string;
   listing_id: Generated<string | null>;
   object_key: string;
   owner_id: string;
   position: Generated<number>;
+  turns: Generated<number>;
   width: number;
 }
 
@@ -236,6 +240,7 @@ export interface Listings {
   authors: Generated<string>;
   available: number;
   binding: Generated<string>;
+  book_club: Generated<number>;
   book_id: string;
   carriers: JsonStrings;
   city: Generated<string>;

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { sweepExpired } from '~/accounts/sweep.server';
 import { buyingJobs } from '~/buying/jobs.server';
 import { drawBookPictures } from '~/catalog/draw-book-pictures.server';
+import { fillBookKeys } from '~/catalog/fill-book-keys.server';
 import { mendIndex } from '~/catalog/search/mend-index.server';
 import { recountShop } from '~/catalog/search/recount.server';
 import { sweepViews } from '~/catalog/views/sweep-views.server';
@@ -51,6 +52,7 @@ function jobsOf(services: Services): Job[] {
       ...every('book pictures', 5000, () => drawBookPictures(db, photos, { limit: 2 })),
       isLeisurely: true,
     },
+    every('book keys', 5000, () => fillBookKeys(db)),
     every('sessions', 600_000, () => sweepExpired(db)),
     every('wants', 1000, () => matchWants(db)),
     every('turns to buy first', 5000, () => passTurns(db)),

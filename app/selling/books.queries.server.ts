@@ -1,4 +1,5 @@
 import type { Insertable } from 'kysely';
+import { bookKey } from '~/catalog/book-key';
 import type { Database } from '~/db/database.server';
 import { insertRows, NOW } from '~/db/insert-rows.server';
 import type { Trx } from '~/db/transaction.server';
@@ -37,7 +38,8 @@ export async function findBookByIsbn(db: Handle, isbn13: string) {
 
 /**
  * The id of the book with this ISBN, or of a new one. Of many at once one inserts it, and the others
- * wait and find it. Without an ISBN it is always a new book: titles alone say too little.
+ * wait and find it. Without an ISBN it is always a new book: titles alone say too little, and who has a
+ * book in hand is asked before (catalog/same-books.reads.server.ts).
  */
 export async function getOrMakeBook(trx: Trx, book: BookColumns): Promise<string> {
   const [id] = await getOrMakeBooks(trx, [book]);
@@ -78,14 +80,23 @@ async function listIdsByIsbn(trx: Trx, isbns: readonly string[]): Promise<Map<st
   return new Map(rows.map(({ id, isbn13 }) => [isbn13!, id]));
 }
 
+const keyOf = (book: Omit<BookColumns, 'subjects'>) =>
+  bookKey({
+    ...book,
+    authors: book.authors ?? '',
+    publisher: book.publisher ?? '',
+    year: book.year ?? null,
+  });
+
 async function insertBooks(
   trx: Trx,
   books: readonly (BookColumns & { id: string })[],
 ): Promise<void> {
-  const rows = books.map(({ subjects, ...columns }) => ({
-    ...columns,
+  const rows = books.map(({ subjects, ...book }) => ({
+    ...book,
     subjects: JSON.stringify(subjects),
     source: SELLER,
+    match_key: keyOf(book),
     created_at: NOW,
   }));
   // Changes nothing; unlike INSERT IGNORE it hides no other error.
@@ -102,7 +113,8 @@ export async function updateOwnBook(
   bookId: string,
   book: BookColumns,
 ): Promise<void> {
-  const { subjects, ...columns } = book;
+  // It stays with its number: a copy without one may have joined a book that has it.
+  const { subjects, isbn13: _isbn13, ...columns } = book;
   const own = await trx
     .selectFrom('books')
     .select('id')
@@ -124,7 +136,12 @@ export async function updateOwnBook(
   if (!own) return;
   await trx
     .updateTable('books')
-    .set({ ...columns, subjects: JSON.stringify(subjects), ...pictureToDraw })
+    .set({
+      ...columns,
+      subjects: JSON.stringify(subjects),
+      match_key: keyOf(book),
+      ...pictureToDraw,
+    })
     .where('id', '=', bookId)
     .execute();
   await trx.deleteFrom('book_subjects').where('book_id', '=', bookId).execute();

@@ -1,4 +1,5 @@
 import type { Viewer } from '~/accounts/viewer.server';
+import type { SameBook } from '~/catalog/book-key';
 import type { RequestContext } from '~/web/context.server';
 import type { FormFields } from '~/web/form.server';
 import type { FormState } from '~/web/form-state';
@@ -33,10 +34,11 @@ export async function refuseListing(
   { context }: Args,
   viewer: Pick<Viewer, 'userId'>,
   { form, keptPhotoIds, status }: Refused,
+  sameBooks: SameBook[] = [],
 ) {
   const { photoOrigin } = context.config;
   const keptPhotos = await listKeptPhotos(context.db, viewer.userId, keptPhotoIds, photoOrigin);
-  return invalid({ form, keptPhotos, isStep: false }, status);
+  return invalid({ form, keptPhotos, sameBooks, isStep: false }, status);
 }
 
 /** Published: to the copy in the shop. A draft: on with the form. Paused: back to the list. */

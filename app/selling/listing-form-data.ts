@@ -1,4 +1,5 @@
 // What the form of a copy is filled with.
+import type { SameBook } from '~/catalog/book-key';
 import type { FormState } from '~/web/form-state';
 import type { ListingStatus } from './listing-status';
 import type { PriceHelp } from './price-help';
@@ -14,6 +15,8 @@ export interface FormPhoto {
 
 export interface NewListingForm {
   values: ListingValues;
+  /** Without an ISBN: the books that it may be. */
+  sameBooks: SameBook[];
   /** Whether the catalogue knew the book. */
   isKnown: boolean;
   /** Another catalogue knew it, not ours. */
@@ -54,6 +57,7 @@ export interface RefusedListing {
   form: FormState;
   /** Photos that came and are good: they wait for the next try. */
   keptPhotos: FormPhoto[];
+  sameBooks: SameBook[];
   /** It was the first step, with the ISBN alone. */
   isStep: boolean;
 }

@@ -1,4 +1,5 @@
 import { photoUrl } from '~/catalog/photo-url';
+import { listSameBooks } from '~/catalog/same-books.reads.server';
 import { countWaitingFor } from '~/catalog/wants/wants.reads.server';
 import type { Database } from '~/db/database.server';
 import { money, type Money } from '~/values/money';
@@ -17,6 +18,7 @@ import { listJoinablePhotos, listListingPhotos } from './photos.queries.server';
 import { findLookup } from './editions/editions.queries.server';
 import { findPriceHelp } from './price-help.reads.server';
 import { listPrices } from './prices.queries.server';
+import { SAME_BOOK } from './same-book-fields';
 import { findSeller } from './sellers.queries.server';
 
 const SHOWN_PRICES = 50;
@@ -30,6 +32,14 @@ async function sellerValues(db: Database, userId: string): Promise<ListingValues
     carriers: seller?.carriers.length ? seller.carriers : usualCarriers,
   };
 }
+
+const unknownBook = {
+  sameBooks: [],
+  isKnown: false,
+  isFromElsewhere: false,
+  waiting: 0,
+  priceHelp: [],
+};
 
 /** The form of a new copy: what the catalogue knows of the ISBN, and what the seller said last time. */
 export async function findNewListingForm(
@@ -49,17 +59,16 @@ export async function findNewListingForm(
       pages: numberText(found.pages),
     };
     return {
+      ...unknownBook,
       values: { ...usual, ...known, isbn: typed },
       isKnown: Boolean(found),
       isFromElsewhere: Boolean(found),
-      waiting: 0,
-      priceHelp: [],
     };
   }
   const values = { ...usual, ...editionValues(book), isbn: book.isbn13 ?? '' };
   const priceHelp = await findPriceHelp(db, book.id);
   const waiting = await countWaitingFor(db, book.id, userId);
-  return { values, isKnown: true, isFromElsewhere: false, waiting, priceHelp };
+  return { ...unknownBook, values, isKnown: true, waiting, priceHelp };
 }
 
 /** The form of a new copy that starts as a copy of the seller's own; null when it is not theirs. */
@@ -67,11 +76,14 @@ export async function findCopyForm(
   db: Database,
   userId: string,
   listingId: string,
-): Promise<ListingValues | null> {
+): Promise<NewListingForm | null> {
   const listing = await findOwnListing(db, userId, listingId);
   if (!listing) return null;
-  const { sku: _sku, ...values } = ownValues(listing);
-  return { ...values, quantity: '1' };
+  const { sku: _sku, ...own } = ownValues(listing);
+  // Of the same book, which needs no number for it.
+  const values = { ...own, quantity: '1', [SAME_BOOK.choice]: listing.book_id };
+  const sameBooks = listing.isbn13 ? [] : await listSameBooks(db, listing);
+  return { ...unknownBook, values, sameBooks };
 }
 
 /** The form of the seller's copy as it stands; null when it is not theirs. */

@@ -1,3 +1,4 @@
+import type { SameBook } from '~/catalog/book-key';
 import { SubmitButton } from '~/ui/button';
 import { ErrorSummary } from '~/ui/error-summary';
 import { FormStateProvider, type FormState } from '~/ui/form-state';
@@ -11,6 +12,7 @@ import { sellingMessages, type SellingMessages } from './messages';
 import { photoUploadSettings } from './photo-upload-settings';
 import { PhotosSection } from './photos-section';
 import { PriceSection } from './price-section';
+import { SameBookSection } from './same-book';
 
 type ListingFormProps = {
   /** The form as it was refused; otherwise `values` fill it. */
@@ -21,6 +23,8 @@ type ListingFormProps = {
   hasPhotos?: boolean;
   quantityShown?: number | null;
   held?: number;
+  /** Books that a new copy without an ISBN may be of. */
+  sameBooks?: readonly SameBook[];
 };
 
 type Button = { intent: ListingIntent; text: keyof SellingMessages['form'] };
@@ -66,6 +70,7 @@ export function ListingForm(props: ListingFormProps) {
         <Stack gap="xl">
           <ErrorSummary />
           <BookSection />
+          {props.status === 'none' && <SameBookSection books={props.sameBooks ?? []} />}
           <ConditionSection />
           <PhotosSection kept={props.keptPhotos} hasPhotos={props.hasPhotos ?? false} />
           <PriceSection quantityShown={props.quantityShown ?? null} held={props.held ?? 0} />

@@ -1,4 +1,5 @@
 import type { Viewer } from '~/accounts/viewer.server';
+import type { DescribedBook } from '~/catalog/book-key';
 import { bookTerms } from '~/catalog/book-terms';
 import type { Condition, Defect } from '~/values/condition';
 import { conditions, defects, highestGrade, isGradeAllowed } from '~/values/condition';
@@ -12,6 +13,7 @@ import type { Refused } from './listing-answers.server';
 import { sellingMessages } from './messages';
 import { MAX_PHOTO_BYTES, MAX_PHOTOS, MAX_PHOTOS_A_POST } from './photo-order';
 import type { SaveListingError } from './save-listing.server';
+import { SAME_BOOK } from './same-book-fields';
 import { takePhotos } from './take-photos.server';
 
 /** What the pages for a new and for an old copy have in common: the post of the whole form. */
@@ -88,6 +90,8 @@ export function refusedBy(
   switch (error.kind) {
     case 'grade_too_high':
       return refuse('condition', refusals.grade_too_high(gradeLabel(error.highest, post.lang)));
+    case 'which_book':
+      return refuse(SAME_BOOK.choice, errors.which_book, 409);
     case 'sku_taken':
       return refuse('sku', errors.sku_taken);
     case 'no_copies':
@@ -100,6 +104,25 @@ export function refusedBy(
       return refuse('_form', refusals.hidden(error.reason), 409);
   }
 }
+
+/** What was typed of the book, before anybody believed it. */
+export function describedBy(fields: FormFields): DescribedBook {
+  const hasIsbn = fields.text('isbn').trim() !== '';
+  const [title, authors, publisher] = ['title', 'authors', 'publisher'].map((name) =>
+    fields.text(name).slice(0, 750),
+  ) as [string, string, string];
+  // With an ISBN that alone says which book it is; without an author nothing is proposed.
+  return { title, authors: hasIsbn ? '' : authors, publisher, year: yearOf(fields.text('year')) };
+}
+
+const yearOf = (text: string) => (/^\d{4}$/.test(text.trim()) ? Number(text) : null);
+
+/** The script's question alone: the form as it stands, nothing of it wrong. */
+export const askedOnly = (fields: FormFields): Refused => ({
+  form: formAgain(fields, {}),
+  keptPhotoIds: [],
+  status: 200,
+});
 
 /** As the form shows them: the summary reads from top to bottom. */
 function inOrder(errors: FormState['errors']): FormState['errors'] {

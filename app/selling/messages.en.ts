@@ -111,6 +111,15 @@ export const en: typeof es = {
       subjects: 'Subjects',
       subjectsHint: 'Up to five.',
     },
+    same: {
+      title: 'Is it one of these books?',
+      text: 'They are in our catalogue already. If your copy is of the same edition it will stand beside the others and be found more easily.',
+      label: 'Your copy is of',
+      none: 'None of them: it is another edition',
+      noneText: 'We make the book from what you have written.',
+      isbn: 'ISBN',
+      found: 'We found books that may be yours. Say which it is, below its details.',
+    },
     condition: {
       title: 'Its condition',
       text: 'Buyers rely on this: better to say too little than to promise too much.',
@@ -206,6 +215,8 @@ export const en: typeof es = {
     too_long_200: 'Use 200 characters at most.',
     too_long_750: 'Use 750 characters at most.',
     too_long_4000: 'Use 4,000 characters at most.',
+    which_book:
+      'We found books that may be yours: choose which it is, or that it is another edition.',
     year_wrong: 'Write the year in four digits, from 1450 to next year.',
     language_wrong: 'Choose a language from the list.',
     binding_wrong: 'Choose a binding from the list.',

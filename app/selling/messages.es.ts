@@ -110,6 +110,15 @@ export const es = {
       subjects: 'Materias',
       subjectsHint: 'Hasta cinco.',
     },
+    same: {
+      title: '¿Es uno de estos libros?',
+      text: 'Ya están en nuestro catálogo. Si tu ejemplar es de la misma edición, quedará junto a los demás y lo encontrarán más fácil.',
+      label: 'Tu ejemplar es de',
+      none: 'Ninguno: es otra edición',
+      noneText: 'Creamos el libro con los datos que escribiste.',
+      isbn: 'ISBN',
+      found: 'Encontramos libros que podrían ser el tuyo. Dinos cuál es, debajo de sus datos.',
+    },
     condition: {
       title: 'Su estado',
       text: 'Los compradores confían en esto: es mejor quedarse corto que prometer de más.',
@@ -208,6 +217,7 @@ export const es = {
     too_long_200: 'Usa como máximo 200 caracteres.',
     too_long_750: 'Usa como máximo 750 caracteres.',
     too_long_4000: 'Usa como máximo 4.000 caracteres.',
+    which_book: 'Encontramos libros que podrían ser el tuyo: elige cuál es, o que es otra edición.',
     year_wrong: 'Escribe el año con cuatro números, desde 1450 hasta el próximo.',
     language_wrong: 'Elige un idioma de la lista.',
     binding_wrong: 'Elige una encuadernación de la lista.',

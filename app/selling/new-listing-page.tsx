@@ -1,3 +1,4 @@
+import type { SameBook } from '~/catalog/book-key';
 import { Breadcrumbs } from '~/ui/breadcrumbs';
 import type { FormState } from '~/ui/form-state';
 import { Narrow } from '~/ui/layout';
@@ -20,11 +21,12 @@ type NewListingPageProps = {
   priceHelp: readonly PriceHelp[];
   refused?: FormState;
   keptPhotos: readonly FormPhoto[];
+  sameBooks: readonly SameBook[];
 };
 
 export function NewListingPage(props: NewListingPageProps) {
   const { values, isKnown, isFromElsewhere, waiting, priceHelp } = props;
-  const { refused, keptPhotos } = props;
+  const { refused, keptPhotos, sameBooks } = props;
   const texts = useMessages(sellingMessages).form;
   return (
     <Narrow>
@@ -50,7 +52,13 @@ export function NewListingPage(props: NewListingPageProps) {
           <PriceHelpTable rows={priceHelp} />
         </div>
       )}
-      <ListingForm values={values} refused={refused} status="none" keptPhotos={keptPhotos} />
+      <ListingForm
+        values={values}
+        refused={refused}
+        status="none"
+        keptPhotos={keptPhotos}
+        sameBooks={sameBooks}
+      />
     </Narrow>
   );
 }

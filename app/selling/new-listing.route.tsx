@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { json } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { requireMember } from '~/accounts/viewer.server';
+import { listSameBooks } from '~/catalog/same-books.reads.server';
 import { noStore } from '~/web/cache-headers';
 import { requireCsrf } from '~/web/csrf.server';
 import { parseForm, type FormFields } from '~/web/form.server';
@@ -16,11 +17,19 @@ import { IsbnStep } from './isbn-step';
 import { isbnForm } from './listing.form';
 import type { RefusedListing } from './listing-form-data';
 import { findCopyForm, findNewListingForm } from './listing-form.reads.server';
-import { answerSaved, intentOf, refuseListing } from './listing-answers.server';
-import { checkListingPost, isWholeForm, readListingPost, refusedBy } from './listing-post.server';
+import { answerSaved, intentOf, refuseListing, type Refused } from './listing-answers.server';
+import {
+  askedOnly,
+  checkListingPost,
+  describedBy,
+  isWholeForm,
+  readListingPost,
+  refusedBy,
+} from './listing-post.server';
 import { sellingMessages } from './messages';
 import { NewListingPage } from './new-listing-page';
 import { pageTitle } from './page-title';
+import { SAME_BOOK } from './same-book-fields';
 import { saveListing } from './save-listing.server';
 
 export const handle: RouteHandle = { access: 'member', camera: true };
@@ -32,9 +41,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   const [isbn, copyOf] = [query.get('isbn'), query.get('copy')];
   if (copyOf !== null) {
-    const values = await findCopyForm(context.db, userId, copyOf);
-    if (!values) throw notFound();
-    const form = { values, isKnown: false, isFromElsewhere: false, waiting: 0, priceHelp: [] };
+    const form = await findCopyForm(context.db, userId, copyOf);
+    if (!form) throw notFound();
     return json({ form }, { headers: noStore });
   }
   const form = isbn === null ? null : await findNewListingForm(context.db, userId, isbn);
@@ -49,17 +57,21 @@ export async function action(args: ActionFunctionArgs) {
     requireCsrf(context, viewer, fields);
     if (!isWholeForm(fields)) return await takeIsbn(args, fields);
 
+    // With every answer the books that it may be: the question stands there before it is asked.
+    const refuse = async (refused: Refused) =>
+      refuseListing(args, viewer, refused, await listSameBooks(context.db, describedBy(fields)));
+    if (fields.text('intent') === SAME_BOOK.intent) return refuse(askedOnly(fields));
     const intent = intentOf(fields);
     const lang = langOf(request);
     const post = await checkListingPost({ context, viewer, fields, lang });
-    if (!post.ok) return refuseListing(args, viewer, post.refused);
-    const listing = { seller: viewer, listingId: null, intent, ...post.value };
+    if (!post.ok) return refuse(post.refused);
+    const sameBook = fields.has(SAME_BOOK.asks) ? fields.text(SAME_BOOK.choice) : SAME_BOOK.none;
+    const listing = { seller: viewer, listingId: null, intent, sameBook, ...post.value };
     const saved = await saveListing(context.db, listing);
     if (saved.ok) return answerSaved(args, saved.value, intent);
     if (saved.error.kind === 'not_found') throw notFound();
     const { photoIds } = post.value;
-    const refused = refusedBy(saved.error, { typed: fields, photoIds, lang });
-    return refuseListing(args, viewer, refused);
+    return refuse(refusedBy(saved.error, { typed: fields, photoIds, lang }));
   } finally {
     await discardFiles(fields.files);
   }
@@ -68,7 +80,9 @@ export async function action(args: ActionFunctionArgs) {
 /** The first step leads to the form that what we know of the book fills. */
 async function takeIsbn({ request, context }: ActionFunctionArgs, fields: FormFields) {
   const parsed = parseForm(isbnForm, fields, sellingMessages[langOf(request)].errors);
-  if (!parsed.ok) return invalid({ form: parsed.form, keptPhotos: [], isStep: true });
+  if (!parsed.ok) {
+    return invalid({ form: parsed.form, keptPhotos: [], sameBooks: [], isStep: true });
+  }
   const { isbn } = parsed.value;
   const { openLibraryOrigin } = context.config;
   const elsewhere = openLibraryOrigin ? openLibrary(openLibraryOrigin) : null;
@@ -89,6 +103,7 @@ export default function NewListing() {
       priceHelp={form?.priceHelp ?? []}
       refused={refused?.form}
       keptPhotos={refused?.keptPhotos ?? []}
+      sameBooks={(refused ?? form)?.sameBooks ?? []}
     />
   );
 }

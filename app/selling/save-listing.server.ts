@@ -1,4 +1,5 @@
 import { indexListing, unindexListing } from '~/catalog/search-index.queries.server';
+import { listSameBooks } from '~/catalog/same-books.reads.server';
 import { insertAudit } from '~/db/audit.queries.server';
 import type { Database } from '~/db/database.server';
 import { isDuplicateKey } from '~/db/errors.server';
@@ -13,6 +14,7 @@ import { statusAfter, type ListingIntent, type ListingStatus } from './listing-s
 import { changeStock, fillShelf } from './listing-stock.server';
 import { insertListing, lockOwnListing, updateListing } from './listings.queries.server';
 import { insertPrices } from './prices.queries.server';
+import { SAME_BOOK } from './same-book-fields';
 import { ensureSeller, findSeller, updateSellerDefaults } from './sellers.queries.server';
 import { isSkuRetired, retireSku } from './skus.queries.server';
 
@@ -22,6 +24,11 @@ export interface SaveListing {
   listingId: string | null;
   intent: ListingIntent;
   fields: ListingFields;
+  /**
+   * Which book a new copy without an ISBN is of: its id, `new`, or '' when the seller has not said yet and
+   * must be asked if the catalogue knows one that it may be.
+   */
+  sameBook?: string;
   /** The seller's loose photos, in the order in which they join; others' are passed over. */
   photoIds: readonly string[];
 }
@@ -37,6 +44,8 @@ export type SaveListingError =
   | { kind: 'grade_too_high'; highest: Condition }
   | { kind: 'hidden'; reason: string }
   | { kind: 'sku_taken' }
+  /** The catalogue has books that it may be. */
+  | { kind: 'which_book' }
   /** Fewer copies than buyers hold at this moment. */
   | { kind: 'copies_held'; held: number }
   /** Published again, but none is left: the seller must say how many there are. */
@@ -77,14 +86,12 @@ export async function saveListing(
   }
 }
 
-async function create(
-  trx: Trx,
-  { seller, intent, fields, photoIds }: SaveListing,
-): Promise<SavedListing> {
+async function create(trx: Trx, request: SaveListing): Promise<SavedListing> {
+  const { seller, intent, fields, photoIds } = request;
   const defaults = defaultsFor(fields, await findSeller(trx, seller.userId));
   await ensureSeller(trx, seller, defaults);
   await updateSellerDefaults(trx, seller.userId, defaults);
-  const bookId = await getOrMakeBook(trx, bookColumns(fields));
+  const bookId = await bookOf(trx, request);
   const status = statusAfter(intent, 'none')!;
   const columns = listingColumns(fields, defaults, bookId, fields.sku || newSku());
   const listingId = await insertListing(trx, seller.userId, columns, status);
@@ -93,6 +100,16 @@ async function create(
   const saved = { sellerId: seller.userId, listingId, status, sku: columns.sku };
   await finish(trx, { ...saved, photoIds, action: 'listing.create' });
   return { listingId, before: 'none', status };
+}
+
+/** The book of a new copy: that of its ISBN, the one that its seller chose of those it may be, or a new one. */
+async function bookOf(trx: Trx, { fields, sameBook = SAME_BOOK.none }: SaveListing) {
+  if (!fields.isbn && sameBook !== SAME_BOOK.none) {
+    const books = await listSameBooks(trx, fields);
+    if (books.some(({ id }) => id === sameBook)) return sameBook;
+    if (books.length > 0) throw refuse({ kind: 'which_book' });
+  }
+  return getOrMakeBook(trx, bookColumns(fields));
 }
 
 async function change(trx: Trx, request: SaveListing, listingId: string): Promise<SavedListing> {

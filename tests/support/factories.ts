@@ -1,3 +1,4 @@
+import { bookKey } from '~/catalog/book-key';
 import { indexListings } from '~/catalog/search-index.queries.server';
 import type { Insertable, Selectable } from 'kysely';
 import type { Database } from '~/db/database.server';
@@ -62,12 +63,13 @@ export async function makeBook(
   values: Partial<Insertable<Books>> = {},
 ): Promise<Selectable<Books>> {
   const id = values.id ?? newId();
+  const named = { title: `María ${next()}`, authors: 'Jorge Isaacs', publisher: '', ...values };
   await db
     .insertInto('books')
     .values({
+      ...named,
       id,
-      title: `María ${next()}`,
-      authors: 'Jorge Isaacs',
+      match_key: bookKey({ ...named, year: values.year ?? null }),
       language: 'es',
       subjects: '[]',
       created_at: now(),

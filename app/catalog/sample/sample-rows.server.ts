@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { newId } from '~/values/id';
 import { pesos } from '~/values/money';
+import { bookKey } from '../book-key';
 import type { Described } from '../search/book-words';
 import { makeBulkIndex, type BulkIndex } from '../search/bulk-index';
 import { bindingCode, conditionCode, languageCode, subjectBits } from '../search/copy-codes';
@@ -47,7 +48,7 @@ export function makeSampleBooks(books: readonly SampleBook[], moment: Date): Sam
     return [
       ...[ids.get(book)!, isbn13, title, authors, publisher, place, year, book.language, pages],
       ...[JSON.stringify(book.subjects), book.subjectsDerived ? 1 : 0, book.popularity],
-      ...[book.source, moment],
+      ...[book.source, bookKey(describe(book)), moment],
     ];
   });
   const subjects = sorted.flatMap((book) =>

@@ -51,7 +51,7 @@ const columns = {
     'id email name password_hash role terms_version email_verified_at is_sample created_at updated_at',
   sellers: 'user_id handle display_name about city handling_days carriers created_at',
   books:
-    'id isbn13 title authors publisher place year language pages subjects subjects_derived popularity source created_at',
+    'id isbn13 title authors publisher place year language pages subjects subjects_derived popularity source match_key created_at',
   book_subjects: 'subject book_id',
   listings:
     'id seller_id book_id sku isbn13 title authors publisher place year language binding pages subjects status ' +
