@@ -25,6 +25,9 @@ const PLANTS = [
   '<details open ontoggle="planted(\'toggle\')"></details>',
 ];
 
+/** Those that need nothing but to be read; when the others run hangs on pictures and frames. */
+const AT_ONCE = ['inline', 'nonce', 'module', 'data'];
+
 /** A page with the shop's own script, and with a stored text that is nobody else's to see. */
 const PAGE = '/sell/listings';
 
@@ -51,7 +54,7 @@ describe('a script planted in a stored field', () => {
 
   it('would run without the policy', async () => {
     const { ran } = await look(await pageWithPlants(), { isEnforced: false });
-    expect(ran).toEqual(expect.arrayContaining(['inline', 'nonce', 'module', 'data']));
+    expect(ran).toEqual(expect.arrayContaining(AT_ONCE));
   });
 
   /** The seller's list of copies with one title's escaping undone. */
@@ -107,7 +110,8 @@ describe('a script planted in a stored field', () => {
     const { port } = stage.address() as AddressInfo;
     await tab.goto(`http://127.0.0.1:${port}${PAGE}`, { waitUntil: 'commit' });
     if (isEnforced) await settled(tab);
-    else await until('plants run', () => Promise.resolve(ran.length >= 4));
+    else
+      await until('plants run', () => Promise.resolve(AT_ONCE.every((name) => ran.includes(name))));
     const hasShopRun = await tab.evaluate(() => document.documentElement.dataset.scripts);
     await context.close();
     stage.closeAllConnections();
