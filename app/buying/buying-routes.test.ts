@@ -8,7 +8,12 @@ import { findUnixSeconds } from '~/payments/clock.queries.server';
 import { signSandboxEvent } from '~/payments/sandbox-signature.server';
 import * as sandboxRoute from '~/payments/sandbox-payment.route';
 import { newId } from '~/values/id';
-import { bogotaAddress, fillCart, makePaidOrder } from '../../tests/support/buying-factories';
+import {
+  bogotaAddress,
+  fillCart,
+  makePaidOrder,
+  makeReadyHandover,
+} from '../../tests/support/buying-factories';
 import { checkShop } from '../../tests/support/check-shop';
 import { makeListing, makeSeller, makeUser } from '../../tests/support/factories';
 import {
@@ -424,5 +429,59 @@ describe('steps of an order', () => {
     expect(await db.selectFrom('orders').select('status').execute()).toEqual([
       { status: 'returned' },
     ]);
+  });
+});
+
+describe('a hand-over', () => {
+  it('shows its PIN to the buyer alone, and says what is wrong with another', async () => {
+    const { id, buyerId, sellerId } = await makeReadyHandover(db);
+    const [ana, seller, stranger] = [
+      await signIn(buyerId),
+      await signIn(sellerId),
+      await signIn(),
+    ] as const;
+    const page = await answerOf(() =>
+      orderRoute.loader({
+        request: getRequest(`/orders/${id}`),
+        context: ana.context(),
+        params: { id },
+      }),
+    );
+    const { pins } = (await page.json()) as { pins: Record<string, string> };
+    const pin = pins[id]!;
+    expect(pin).toMatch(/^\d{6}$/);
+    const sale = await answerOf(() =>
+      saleRoute.loader({
+        request: getRequest(`/sell/orders/${id}`),
+        context: seller.context(),
+        params: { id },
+      }),
+    );
+    expect(await sale.text()).not.toContain(pin);
+
+    const type = (typed: string, person = seller) =>
+      post(saleRoute, `/sell/orders/${id}`, person, { intent: 'deliver', pin: typed }, { id });
+    const errorOf = async (answer: Response) => (await bodyOf(answer)).form?.errors.pin;
+    for (const person of [ana, stranger]) expect((await type(pin, person)).status).toBe(404);
+    for (const malformed of ['', '12345', '1234567', 'abcdef']) {
+      const answer = await type(malformed);
+      expect([answer.status, await errorOf(answer)]).toEqual([400, 'El PIN son seis números.']);
+    }
+    const wrong = String((Number(pin) + 1) % 1_000_000).padStart(6, '0');
+    const first = await type(wrong);
+    expect([first.status, await errorOf(first)]).toEqual([
+      400,
+      'Ese PIN no es. Te quedan 4 intentos antes de una pausa.',
+    ]);
+    for (let tries = 2; tries <= 5; tries += 1) await type(wrong);
+    const paused = await type(pin);
+    expect([paused.status, await errorOf(paused)]).toEqual([
+      429,
+      expect.stringContaining('demasiados PIN equivocados'),
+    ]);
+    await db.updateTable('orders').set({ pin_paused_until: null }).execute();
+    // As it is printed, in two groups.
+    expect((await type(`${pin.slice(0, 3)} ${pin.slice(3)}`)).status).toBe(303);
+    expect((await type(pin)).status).toBe(409);
   });
 });

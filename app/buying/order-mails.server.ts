@@ -13,6 +13,7 @@ export type OrderLetter =
   | 'order_rejected'
   | 'order_shipped'
   | 'order_delivered'
+  | 'pin_paused'
   | 'order_completed'
   | 'order_canceled_buyer'
   | 'order_canceled_seller'

@@ -20,6 +20,7 @@ import { orderMessagesPath, orderPath, ordersPath, sellerPath } from '~/web/path
 import { buyingMessages } from './messages';
 import { CancelOrder, ConfirmDelivery, Withdraw } from './order-actions';
 import { OrderBadges, OrderLines, OrderTimeline, OrderTotals, TrackingLink } from './order-parts';
+import { BuyerPin } from './delivery/buyer-pin';
 import { BuyerAccountView } from './order-account-view';
 import type { BoughtOrderView, PurchaseView, RefundView } from './order-view';
 import { ReceiptLinks } from './receipt-links';
@@ -35,6 +36,8 @@ type OrderPageProps = {
   claims: ClaimView[];
   /** What was said of its only order; null for a group of several. */
   review: OrderReview | null;
+  /** What the buyer tells at a hand-over, by the order's id. */
+  pins: Record<string, string>;
   /** A form that was refused, and the photos that came with it. */
   form?: FormState;
   keptPhotos: readonly string[];
@@ -42,7 +45,7 @@ type OrderPageProps = {
 
 /** A purchase, or one of its orders, as its buyer sees it. */
 export function OrderPage(props: OrderPageProps) {
-  const { purchase, refreshes, isRefused, claims, review, form, keptPhotos } = props;
+  const { purchase, refreshes, isRefused, claims, review, pins, form, keptPhotos } = props;
   const texts = buyingMessages[useLang()].orders;
   const { orders, isWhole, code } = purchase;
   const only = orders.length === 1 ? orders[0] : undefined;
@@ -70,6 +73,7 @@ export function OrderPage(props: OrderPageProps) {
                 claim={claims.find(({ orderId }) => orderId === order.id)}
                 intent={form?.values.intent}
                 review={review}
+                pin={pins[order.id]}
                 keptPhotos={keptPhotos}
               />
             ))}
@@ -85,12 +89,13 @@ type OrderCardProps = Pick<OrderPageProps, 'keptPhotos' | 'review'> & {
   order: BoughtOrderView;
   isAlone: boolean;
   claim?: ClaimView;
+  pin?: string;
   /** Of a form that was refused. */
   intent: string | string[] | undefined;
 };
 
 function OrderCard(props: OrderCardProps) {
-  const { order, isAlone, claim, intent, review, keptPhotos } = props;
+  const { order, isAlone, claim, pin, intent, review, keptPhotos } = props;
   const lang = useLang();
   const { orders: texts, carriers } = buyingMessages[lang];
   const { order: talks } = talkMessages[lang];
@@ -106,7 +111,8 @@ function OrderCard(props: OrderCardProps) {
         <Link to={sellerPath(order.handle)}>{texts.seller(order.sellerName)}</Link>
       </p>
       <OrderLines lines={order.lines} />
-      {hint && <p>{hint}</p>}
+      {hint && !pin && <p>{hint}</p>}
+      {pin && <BuyerPin pin={pin} />}
       {order.refund && <RefundNotice refund={order.refund} />}
       <ConfirmDelivery order={order} />
       {claim && <BuyerClaim order={order} claim={claim} />}

@@ -19,6 +19,7 @@ import { badRequest, invalid, notFound, seeOther } from '~/web/responses.server'
 import type { RouteHandle } from '~/web/route-handle';
 import { cancelOrder } from './cancel-order.server';
 import { confirmDelivery } from './confirm-delivery.server';
+import { handoverPins } from './delivery/handover-pin.server';
 import { goToPayment } from './go-to-payment.server';
 import { buyingMessages } from './messages';
 import { OrderPage } from './order-page';
@@ -47,7 +48,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const claims = await findClaims(context.db, orderIds, shape.lang);
   const only = orderIds.length === 1 ? orderIds[0] : undefined;
   const review = only ? await findOrderReview(context.db, only, 'buyer') : null;
-  return json({ purchase, claims, review, refreshes }, { headers: noStore });
+  const pins = handoverPins(context.config.secretKeys, purchase.orders);
+  return json({ purchase, claims, review, refreshes, pins }, { headers: noStore });
 }
 
 export async function action(args: ActionFunctionArgs) {

@@ -124,6 +124,8 @@ const orderColumns = [
   'orders.disputed_at as disputedAt',
   'orders.return_cause as returnCause',
   'orders.return_sent_at as returnSentAt',
+  'orders.pin_tries as pinTries',
+  'orders.pin_paused_until as pinPausedUntil',
 ] as const;
 
 const selectOrders = (trx: Trx) =>

@@ -22,6 +22,14 @@ export const shipForm = z
     error: 'tracking_required',
   });
 
+/** Six digits, with or without the gap between them. */
+export const pinForm = z.object({
+  pin: z
+    .string()
+    .transform((text) => text.replace(/[\s-]/g, ''))
+    .pipe(z.string().regex(/^\d{6}$/, 'pin_invalid')),
+});
+
 /** A part of the money; `shownRefunded` are the minor units that had gone back when the form was made. */
 export const refundForm = z.object({
   amount: z.string().transform((text, issue) => {

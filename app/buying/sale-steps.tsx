@@ -10,6 +10,7 @@ import { carriers as allCarriers } from '~/shipping/carriers';
 import type { FormState } from '~/web/form-state';
 import { sellOrderPath } from '~/web/paths';
 import { buyingMessages } from './messages';
+import { HandOver, ReadyToHandOver } from './delivery/hand-over-steps';
 import { canMove, rejectReasons } from './order-status';
 import { AgreeCancel, RefundPart, TakeBack } from './sale-money-steps';
 import type { SaleView } from './order-view';
@@ -17,6 +18,7 @@ import type { SaleView } from './order-view';
 /** What the seller can do now; each form posts to its own order. */
 export function SaleSteps({ sale, form }: { sale: SaleView; form?: FormState }) {
   const texts = buyingMessages[useLang()].sales;
+  const isInPerson = sale.carrier === 'handover';
   if (sale.status === 'awaiting_payment') return <Notice tone="info">{texts.waiting}</Notice>;
   return (
     <>
@@ -26,8 +28,10 @@ export function SaleSteps({ sale, form }: { sale: SaleView; form?: FormState }) 
       {sale.comingBack && <TakeBack sale={sale} comingBack={sale.comingBack} />}
       {sale.isCancelAsked && <AgreeCancel sale={sale} />}
       {canMove(sale.status, 'accept', 'seller') && <Accept sale={sale} />}
-      {canMove(sale.status, 'ship', 'seller') && <Ship sale={sale} />}
-      {canMove(sale.status, 'deliver', 'seller') && <Deliver sale={sale} />}
+      {canMove(sale.status, 'ship', 'seller') &&
+        (isInPerson ? <ReadyToHandOver sale={sale} /> : <Ship sale={sale} />)}
+      {canMove(sale.status, 'deliver', 'seller') &&
+        (isInPerson ? <HandOver sale={sale} /> : <Deliver sale={sale} />)}
       {canMove(sale.status, 'reject', 'seller') && (
         <Reject sale={sale} isOpen={form?.values.intent === 'reject'} />
       )}

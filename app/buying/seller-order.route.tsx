@@ -19,6 +19,7 @@ import { badRequest, invalid, notFound, seeOther } from '~/web/responses.server'
 import type { RouteHandle } from '~/web/route-handle';
 import { agreeCancel } from './ask-cancel.server';
 import { acceptOrder } from './accept-order.server';
+import { answerPinPost } from './delivery/seller-pin-post.server';
 import { deliverOrder } from './deliver-order.server';
 import { returnOrder } from './end-order.server';
 import { buyingMessages } from './messages';
@@ -59,7 +60,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { db } = context;
   const shape = { lang: langOf(request), photoOrigin: context.config.photoOrigin };
   // Before the form is judged, so that a stranger learns nothing from its mistakes.
-  if (!(await findSale(db, { id, sellerId }, shape))) throw notFound();
+  const sale = await findSale(db, { id, sellerId }, shape);
+  if (!sale) throw notFound();
 
   const finish = (moved: Result<undefined, OrderMoveError>, text: string) => {
     if (moved.ok) {
@@ -85,8 +87,16 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   switch (intent) {
     case 'accept':
       return finish(await acceptOrder(db, { id, sellerId }), done.accept);
-    case 'deliver':
-      return finish(await deliverOrder(db, { id, sellerId }), done.deliver);
+    case 'deliver': {
+      if (sale.carrier !== 'handover') {
+        return finish(await deliverOrder(db, { id, sellerId }), done.deliver);
+      }
+      const post = { id, sellerId, fields, lang: shape.lang };
+      const given = await answerPinPost(db, context.config.secretKeys, post);
+      if (given.ok) return finish(given, done.deliver);
+      if (typeof given.error === 'string') return finish(err(given.error), '');
+      return invalid({ form: given.error.form }, given.error.status);
+    }
     case 'reject': {
       const form = parseForm(rejectForm, fields, texts.errors);
       if (!form.ok) return invalid(form);

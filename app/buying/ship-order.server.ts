@@ -7,7 +7,7 @@ import { stepOrder } from './order-verb.server';
 export interface Shipment {
   id: string;
   sellerId: string;
-  /** May be another than the one that was paid for; the price stays. */
+  /** May be another than the one that was paid for, except for a hand-over; the price stays. */
   carrier: Carrier;
   /** Empty for a hand-over. */
   trackingNumber: string;
@@ -19,6 +19,8 @@ export const shipOrder = (db: Database, { id, sellerId, carrier, trackingNumber 
     id,
     by: { sellerId },
     move: 'ship',
+    // Who comes to fetch the books keeps their PIN: no parcel takes its place.
+    when: (order) => order.carrier !== 'handover' || carrier === 'handover',
     details: () => ({
       set: { carrier, tracking_number: trackingNumber || null, shipped_at: now() },
     }),

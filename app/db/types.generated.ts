@@ -392,6 +392,8 @@ export interface Orders {
   id: string;
   items_minor: BigintColumn;
   paid_at: Generated<Date | null>;
+  pin_paused_until: Generated<Date | null>;
+  pin_tries: Generated<number>;
   reason: Generated<string | null>;
   refund_by: Generated<Date | null>;
   refunded_minor: Generated<BigintColumn>;

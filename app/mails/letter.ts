@@ -45,6 +45,7 @@ export const letterNames = [
   'order_rejected',
   'order_shipped',
   'order_delivered',
+  'pin_paused',
   'order_completed',
   'order_canceled_buyer',
   'order_canceled_seller',

@@ -112,14 +112,32 @@ const letters: MailMessages['letters'] = {
     action: 'See the order',
   }),
   order_shipped: (data) => ({
-    subject: `Your order ${data.code} is on its way`,
-    lines: ['The seller has shipped your order. When you have it, confirm it on the order’s page.'],
+    subject:
+      data.carrier === 'handover'
+        ? `Your order ${data.code} is ready to be handed over`
+        : `Your order ${data.code} is on its way`,
+    lines:
+      data.carrier === 'handover'
+        ? [
+            'The seller has your books ready to give them to you in person.',
+            'Your PIN stands on the order’s page. Tell it to the seller only when you have the books.',
+          ]
+        : ['The seller has shipped your order. When you have it, confirm it on the order’s page.'],
     facts: [
       ...order(data),
       ['Carrier', carrierName(data.carrier)],
       ['Tracking number', data.trackingNumber],
     ],
     action: 'Follow the order',
+  }),
+  pin_paused: (data) => ({
+    subject: `Several wrong PINs for your order ${data.code}`,
+    lines: [
+      'At the hand-over of this order somebody typed five PINs that were wrong. If you are with the seller, look at it again on the order’s page; the next try has to wait a while.',
+      'If you do not have the books yet, give the PIN to nobody.',
+    ],
+    facts: [...order(data), ['Seller', data.sellerName]],
+    action: 'See the order',
   }),
   order_delivered: (data) => ({
     subject: `Your order ${data.code} was delivered`,

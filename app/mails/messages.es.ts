@@ -121,16 +121,34 @@ const letters: MailMessages['letters'] = {
     action: 'Ver el pedido',
   }),
   order_shipped: (data) => ({
-    subject: `Tu pedido ${data.code} va en camino`,
-    lines: [
-      'El vendedor ya envió tu pedido. Cuando lo recibas, confírmalo en la página del pedido.',
-    ],
+    subject:
+      data.carrier === 'handover'
+        ? `Ya puedes recibir tu pedido ${data.code}`
+        : `Tu pedido ${data.code} va en camino`,
+    lines:
+      data.carrier === 'handover'
+        ? [
+            'El vendedor tiene listos tus libros para entregártelos en mano.',
+            'En la página del pedido está tu PIN. Díselo al vendedor solo cuando tengas los libros.',
+          ]
+        : [
+            'El vendedor ya envió tu pedido. Cuando lo recibas, confírmalo en la página del pedido.',
+          ],
     facts: [
       ...order(data),
       ['Transportadora', carrierName(data.carrier)],
       ['Número de guía', data.trackingNumber],
     ],
     action: 'Seguir el pedido',
+  }),
+  pin_paused: (data) => ({
+    subject: `Varios PIN equivocados en tu pedido ${data.code}`,
+    lines: [
+      'En la entrega en mano de este pedido se escribió cinco veces un PIN que no es. Si estás con el vendedor, míralo otra vez en la página del pedido; habrá que esperar un rato para el siguiente intento.',
+      'Si todavía no te han entregado los libros, no le des el PIN a nadie.',
+    ],
+    facts: [...order(data), ['Vendedor', data.sellerName]],
+    action: 'Ver el pedido',
   }),
   order_delivered: (data) => ({
     subject: `Tu pedido ${data.code} fue entregado`,

@@ -91,6 +91,7 @@ const things: Thing[] = [
       { intent: 'reject', reason: 'damaged' },
       { intent: 'ship', carrier: 'envia', trackingNumber: 'ABC123' },
       { intent: 'deliver' },
+      { intent: 'deliver', pin: '123456' },
       { intent: 'agree_cancel' },
       { intent: 'return' },
       { intent: 'refund', amount: '100', refundReason: 'x', shownRefunded: '0' },

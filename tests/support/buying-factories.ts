@@ -147,6 +147,38 @@ export async function makePaidOrder(
   return placed;
 }
 
+/** As `makePaidOrder`, of a copy whose buyer comes for it in the seller's city; accepted. */
+export async function makeHandover(
+  db: Database,
+  { listing, buyer }: { listing?: Listing; buyer?: Selectable<Users> } = {},
+) {
+  const copy = listing ?? (await makeListing(db));
+  const seller = await db
+    .selectFrom('sellers')
+    .select(['handle', 'city'])
+    .where('user_id', '=', copy.seller_id)
+    .executeTakeFirstOrThrow();
+  const made = await makePaidOrder(db, {
+    ...(buyer && { buyer }),
+    lines: [copy],
+    carriers: new Map([[seller.handle, 'handover']]),
+    address: { ...bogotaAddress, city: seller.city, department: '' },
+  });
+  const ids = { id: made.order.id, sellerId: made.order.seller_id, buyerId: made.buyer.id };
+  await acceptOrder(db, ids);
+  return { ...ids, groupId: made.groupId };
+}
+
+/** As `makeHandover`, ready: only the PIN is missing. */
+export async function makeReadyHandover(
+  db: Database,
+  options: Parameters<typeof makeHandover>[1] = {},
+) {
+  const order = await makeHandover(db, options);
+  await shipOrder(db, { ...order, carrier: 'handover', trackingNumber: '' });
+  return order;
+}
+
 /** As `makePaidOrder`, sent and delivered: its buyer may claim, withdraw and write a review. */
 export async function makeDeliveredOrder(
   db: Database,

@@ -204,7 +204,14 @@ describe.each(['es', 'en'] as const)('the pages of a claim, in %s', (lang) => {
       const purchase = await findPurchase(db, { id: order.id, buyerId: buyer.userId }, shape);
       const found = await findClaims(db, [order.id], lang);
       const review = await findOrderReview(db, order.id, 'buyer');
-      const page = { purchase: purchase!, claims: found, review, refreshes: 0, isRefused: false };
+      const page = {
+        purchase: purchase!,
+        claims: found,
+        review,
+        refreshes: 0,
+        pins: {},
+        isRefused: false,
+      };
       return show(lang, <OrderPage {...page} keptPhotos={[]} />);
     };
     const asSeller = async () => {

@@ -1,0 +1,27 @@
+import type { es } from './messages.es';
+
+/** Texts of the delivery: in person with a PIN, the parcel's label and its tracking. */
+export const en: typeof es = {
+  pin: {
+    buyerTitle: 'Your PIN for the hand-over',
+    buyerText:
+      'Tell it to the seller only when you have the books in your hands and have looked at them: with it the order is delivered. You can print this page too.',
+    buyerNever: 'Do not send it by message or phone; nobody from BookStore will ask for it.',
+    sellerTitle: 'Hand it over',
+    sellerText:
+      'When the buyer has the books they tell you their PIN, or show it on paper. With it the order is delivered.',
+    label: 'The buyer’s PIN',
+    hint: 'Six digits.',
+    submit: 'Mark as delivered',
+    readyTitle: 'Agree with the buyer',
+    readyText:
+      'Write to them to agree on where and when, in the same city. We tell them when the books are ready.',
+    ready: 'Ready to hand over',
+    wrong: (left: number) =>
+      left === 1
+        ? 'That is not the PIN. One try is left before a pause.'
+        : `That is not the PIN. ${left} tries are left before a pause.`,
+    paused: (when: string) =>
+      `There were too many wrong PINs. Try again after ${when}. The buyer can also confirm on the page of their order that they have the books.`,
+  },
+};

@@ -1,0 +1,25 @@
+/** Textos de la entrega: en mano con PIN, rótulo del paquete y su seguimiento. */
+export const es = {
+  pin: {
+    buyerTitle: 'Tu PIN para la entrega en mano',
+    buyerText:
+      'Díselo al vendedor solo cuando tengas los libros en la mano y los hayas revisado: con él, el pedido queda entregado. También puedes imprimir esta página.',
+    buyerNever: 'No lo mandes por mensaje ni por teléfono; nadie de BookStore te lo pedirá.',
+    sellerTitle: 'Entrégalo en mano',
+    sellerText:
+      'Cuando el comprador tenga los libros te dice su PIN, o te lo muestra impreso. Con él, el pedido queda entregado.',
+    label: 'PIN del comprador',
+    hint: 'Seis números.',
+    submit: 'Marcar como entregado',
+    readyTitle: 'Ponte de acuerdo con el comprador',
+    readyText:
+      'Escríbele para acordar dónde y cuándo, en la misma ciudad. Cuando tengas listos los libros le avisamos.',
+    ready: 'Listo para entregar',
+    wrong: (left: number) =>
+      left === 1
+        ? 'Ese PIN no es. Te queda un intento antes de una pausa.'
+        : `Ese PIN no es. Te quedan ${left} intentos antes de una pausa.`,
+    paused: (when: string) =>
+      `Hubo demasiados PIN equivocados. Inténtalo después del ${when}. El comprador también puede confirmar que ya tiene los libros en la página de su pedido.`,
+  },
+};
