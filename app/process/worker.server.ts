@@ -30,8 +30,11 @@ import type { Services } from '~/web/context.server';
 export interface Job {
   name: string;
   everyMilliseconds: number;
-  /** Does what is due and says how much; more than nothing means: look again at once. */
-  run(): Promise<number>;
+  /**
+   * Does what is due and says how much; more than nothing means: look again at once. `stopping` tells
+   * those that take seconds to come to an end.
+   */
+  run(stopping: AbortSignal): Promise<number>;
   /** Rests between its turns all the same: nobody waits for it, and a core is dear. */
   isLeisurely?: boolean;
 }
@@ -39,7 +42,7 @@ export interface Job {
 function jobsOf(services: Services): Job[] {
   const { config, db, log, photos } = services;
   const mailer = createMailer(config);
-  const every = (name: string, everyMilliseconds: number, run: () => Promise<number>): Job => ({
+  const every = (name: string, everyMilliseconds: number, run: Job['run']): Job => ({
     name,
     everyMilliseconds,
     run,
@@ -57,7 +60,7 @@ function jobsOf(services: Services): Job[] {
     every('wants', 1000, () => matchWants(db)),
     every('turns to buy first', 5000, () => passTurns(db)),
     every('news of wants', 30_000, () => sendNews(db)),
-    every('imports', 1000, () => runImports(db, log)),
+    every('imports', 1000, (stopping) => runImports(db, log, stopping)),
     every('holidays', 60_000, () => runHolidays(db)),
     every('left imports', 3_600_000, () => sweepImports(db)),
     every('old views', 3_600_000, () => sweepViews(db)),
@@ -119,7 +122,7 @@ async function loop(
   while (!signal.aborted) {
     let done = 0;
     try {
-      done = await tracing.inJob(job.name, () => job.run());
+      done = await tracing.inJob(job.name, () => job.run(signal));
       failures = 0;
       if (done > 0) metrics.countJob(job.name, done);
     } catch (error) {

@@ -158,5 +158,5 @@ async function writeBookSubjects(
   const rows = books.flatMap(({ id, subjects }) =>
     subjects.map((subject) => ({ subject, book_id: id })),
   );
-  if (rows.length > 0) await trx.insertInto('book_subjects').values(rows).execute();
+  await insertRows(trx, 'book_subjects', rows);
 }

@@ -14,12 +14,15 @@ import { normaliseName } from '~/values/text';
 const subjectCodes = subjects.map(({ code }) => code) as [SubjectCode, ...SubjectCode[]];
 export const MAX_SUBJECTS = 5;
 
+/** Counted as people count: a letter outside the first plane is one. */
+const isWithin = (text: string, max: number) => text.length <= max || [...text].length <= max;
+
 /** One line of text; longer than `max` characters is `too_long`, which names the field's own limit. */
 const line = (max: number) =>
   z
     .string()
     .transform(normaliseName)
-    .refine((text) => [...text].length <= max, `too_long_${max}`);
+    .refine((text) => isWithin(text, max), `too_long_${max}`);
 
 /** Text with line breaks: controls go, more than one empty line in a row shrinks to one. */
 const paragraphs = (max: number) =>
@@ -35,7 +38,7 @@ const paragraphs = (max: number) =>
         .replace(/\n{3,}/g, '\n\n')
         .trim(),
     )
-    .refine((text) => [...text].length <= max, `too_long_${max}`);
+    .refine((text) => isWithin(text, max), `too_long_${max}`);
 
 /** A whole number in digits, or null when left empty. */
 const whole = (min: number, max: number, message: string) =>

@@ -29,6 +29,19 @@ describe('encodeId', () => {
     );
   });
 
+  it('is the number of the bytes to the base of 62', () => {
+    const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+    fc.assert(
+      fc.property(sixteenBytes, (bytes) => {
+        const number = [...encodeId(bytes)].reduce(
+          (sum, digit) => sum * 62n + BigInt(digits.indexOf(digit)),
+          0n,
+        );
+        expect(number).toBe(BigInt(`0x${Buffer.from(bytes).toString('hex')}`));
+      }),
+    );
+  });
+
   it('covers the lowest and the highest value', () => {
     expect(encodeId(new Uint8Array(16))).toBe('0'.repeat(22));
     expect(encodeId(new Uint8Array(16).fill(255))).toBe('7n42DGM5Tflk9n8mt7Fhc7');

@@ -4,9 +4,13 @@ const maxTokenLength = 40;
 
 /** For comparing: lower case, no accents (ñ becomes n), white space collapsed. */
 export function foldText(text: string): string {
-  const bare = text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
+  const lower = text.toLowerCase();
+  // Most words of a shelf are plain letters: taking accents off those is half of the work of an index.
+  const bare = isAscii.test(lower) ? lower : lower.normalize('NFD').replace(/\p{M}/gu, '');
   return bare.replace(/\s+/g, ' ').trim();
 }
+
+const isAscii = /^[\u0000-\u007f]*$/;
 
 /**
  * The words of a text in their order: folded, of letters and digits only, at most 40 characters each.
@@ -30,7 +34,8 @@ export function spellings(text: string): { word: string; shown: string }[] {
   });
 }
 
-const cut = (word: string) => [...word].slice(0, maxTokenLength).join('');
+const cut = (word: string) =>
+  word.length <= maxTokenLength ? word : [...word].slice(0, maxTokenLength).join('');
 
 /** A seller's handle from a name: `[a-z0-9-]`, 3 to 30 characters; null when too little is left. */
 export function slugify(text: string): string | null {
@@ -49,6 +54,8 @@ export function slugify(text: string): string | null {
  * and can make one name look like another (Unicode Technical Report 36, 3.3).
  */
 export function normaliseName(text: string): string {
+  // Plain words with a space between each: nothing to do, which a large file feels.
+  if (/^[!-~]+(?: [!-~]+)*$/.test(text)) return text;
   return text
     .normalize('NFC')
     .replace(/\s+/g, ' ')

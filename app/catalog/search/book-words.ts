@@ -42,7 +42,10 @@ export function bookWords(descriptions: readonly Described[]): BookWords {
   const addLine = (place: number, words: readonly string[]) => {
     if (words.length > 0) lines.add(`${place} ${words.join(' ')} `);
   };
-  for (const { title, authors, publisher, isbn13, year, subjects } of descriptions) {
+  for (const [index, description] of descriptions.entries()) {
+    // A copy mostly says what its book says.
+    if (index > 0 && isSame(description, descriptions[0]!)) continue;
+    const { title, authors, publisher, isbn13, year, subjects } = description;
     add(places.title, title);
     for (const author of authors.split(';')) add(places.author, author);
     add(places.publisher, publisher);
@@ -55,6 +58,15 @@ export function bookWords(descriptions: readonly Described[]): BookWords {
   }
   return { lines: [...lines], shown };
 }
+
+const isSame = (a: Described, b: Described): boolean =>
+  a.title === b.title &&
+  a.authors === b.authors &&
+  a.publisher === b.publisher &&
+  a.isbn13 === b.isbn13 &&
+  a.year === b.year &&
+  a.subjects.length === b.subjects.length &&
+  a.subjects.every((code, index) => code === b.subjects[index]);
 
 /** Each word of the lines with its places. */
 export function placesOfWords(lines: readonly string[]): Map<string, number> {

@@ -1,7 +1,7 @@
 // Keeps the search index: the words of books, and the copies that are on sale. Whoever changes a copy
 // calls this in the same transaction, so that who publishes finds the copy at once.
 import { CompiledQuery, sql } from 'kysely';
-import { insertRows } from '~/db/insert-rows.server';
+import { insertRows, sendRows } from '~/db/insert-rows.server';
 import type { Trx } from '~/db/transaction.server';
 import { bookWords, placesOfWords, titleLength, vocabularyRow, type Described } from './book-words';
 import { bindingCode, conditionCode, languageCode, subjectBits } from './copy-codes';
@@ -99,6 +99,20 @@ const ofBook = (copy: CopyToIndex): Described => ({
   subjects: copy.bookSubjects,
 });
 
+/** What a book is to be found by. */
+type Wanted = ReturnType<typeof bookWords> & {
+  titleLength: number;
+  /** Whether the lines are all that the book may have: words that are gone leave it. */
+  isWhole: boolean;
+};
+type BookChange = {
+  bookId: string;
+  book: IndexedBook;
+  before: readonly string[];
+  after: readonly string[];
+  wanted: Wanted;
+};
+
 /** Brings the words of the copies' books up to date; gives the books' numbers by id. */
 async function indexBooks(
   trx: Trx,
@@ -106,55 +120,96 @@ async function indexBooks(
 ): Promise<Map<string, IndexedBook>> {
   const byBook = new Map<string, CopyToIndex[]>();
   for (const copy of copies) {
-    byBook.set(copy.book_id, [...(byBook.get(copy.book_id) ?? []), copy]);
+    const own = byBook.get(copy.book_id);
+    if (own) own.push(copy);
+    else byBook.set(copy.book_id, [copy]);
   }
   const ids = [...byBook.keys()].sort();
+  const wanted = await findWanted(trx, byBook);
   const known = await findIndexedBooks(trx, ids);
   const missing = ids.filter((id) => !known.has(id));
-  if (missing.length > 0) {
-    await trx
-      .insertInto('search_books')
-      .values(
-        missing.map((id) => ({
-          book_id: id,
-          unpopularity: -byBook.get(id)![0]!.popularity,
-          words: '',
-        })),
-      )
-      // Somebody else's copy of the same book was there first.
-      .onDuplicateKeyUpdate({ book_id: sql`VALUES(book_id)` })
-      .execute();
-    for (const [id, book] of await findIndexedBooks(trx, missing)) known.set(id, book);
-  }
-  const changed = await findChanges(trx, byBook, known);
-  if (changed.length === 0) return known;
-  // Seldom: most copies say what their book says. Looked at again under a lock, so that no two of
-  // them write over each other's words.
-  const locked = await findIndexedBooks(trx, changed.map(({ bookId }) => bookId).sort(), true);
-  await writeWords(trx, await findChanges(trx, byBook, locked));
+  for (const [id, book] of await insertBooks(trx, missing, { byBook, wanted })) known.set(id, book);
+  // The row of a new book has its words from the start; they have not been posted yet.
+  const fresh = new Set(missing.filter((id) => known.get(id)!.words === textOf(wanted.get(id)!)));
+  const posted = [...fresh].flatMap(
+    (id) => changeOf(id, { ...known.get(id)!, words: '' }, wanted.get(id)!) ?? [],
+  );
+  const others = ids.filter(
+    (id) => !fresh.has(id) && changeOf(id, known.get(id)!, wanted.get(id)!) !== null,
+  );
+  await writePostings(trx, [...posted, ...(await changeWords(trx, others, byBook))]);
   return known;
 }
 
-async function findChanges(
+/**
+ * Writes the words of books that are indexed and have other ones now. Seldom: most copies say what
+ * their book says. Looked at again under a lock, so that no two write over each other's words.
+ */
+async function changeWords(
+  trx: Trx,
+  ids: readonly string[],
+  byBook: ReadonlyMap<string, readonly CopyToIndex[]>,
+): Promise<BookChange[]> {
+  if (ids.length === 0) return [];
+  const locked = await findIndexedBooks(trx, ids, true);
+  const wanted = await findWanted(trx, byBook);
+  const changes = [...locked].flatMap(([id, book]) => changeOf(id, book, wanted.get(id)!) ?? []);
+  const rows = changes.map(({ bookId, book, after }) => ({
+    book_no: book.book_no,
+    book_id: bookId,
+    unpopularity: book.unpopularity,
+    words: after.join('\n'),
+  }));
+  await insertRows(trx, 'search_books', rows, { overwrite: ['words'] });
+  return changes;
+}
+
+async function findWanted(
   trx: Trx,
   byBook: ReadonlyMap<string, readonly CopyToIndex[]>,
-  books: ReadonlyMap<string, IndexedBook>,
-): Promise<BookChange[]> {
+): Promise<Map<string, Wanted>> {
   // One copy that changed may have lost words; many at once are new ones, which only bring some.
   const isSingle = byBook.size === 1 && [...byBook.values()][0]!.length === 1;
-  const changes: BookChange[] = [];
-  for (const [bookId, book] of books) {
-    const own = byBook.get(bookId) ?? [];
+  const found = new Map<string, Wanted>();
+  for (const [bookId, own] of byBook) {
     const others = isSingle ? await listOtherDescriptions(trx, bookId) : [];
-    const isWhole = isSingle && others.length < mostGathered;
-    const { lines, shown } = bookWords([ofBook(own[0]!), ...own, ...others]);
-    const before = book.words === '' ? [] : book.words.split('\n');
-    const after = isWhole ? lines : [...new Set([...before, ...lines])];
-    if (after.length === before.length && after.every((line) => before.includes(line))) continue;
-    const length = titleLength(own[0]!.bookTitle);
-    changes.push({ bookId, book, before, after, shown, titleLength: length });
+    found.set(bookId, {
+      ...bookWords([ofBook(own[0]!), ...own, ...others]),
+      titleLength: titleLength(own[0]!.bookTitle),
+      isWhole: isSingle && others.length < mostGathered,
+    });
   }
-  return changes;
+  return found;
+}
+
+const textOf = ({ lines }: Wanted) => lines.join('\n');
+
+/** What the book's words lack; null where they are as they should be. */
+function changeOf(bookId: string, book: IndexedBook, wanted: Wanted): BookChange | null {
+  const before = book.words === '' ? [] : book.words.split('\n');
+  const after = wanted.isWhole ? wanted.lines : [...new Set([...before, ...wanted.lines])];
+  const isSame = after.length === before.length && after.every((line) => before.includes(line));
+  return isSame ? null : { bookId, book, before, after, wanted };
+}
+
+/** Rows for books that have none, with their words; gives what stands in them now. */
+async function insertBooks(
+  trx: Trx,
+  ids: readonly string[],
+  of: {
+    byBook: ReadonlyMap<string, readonly CopyToIndex[]>;
+    wanted: ReadonlyMap<string, Wanted>;
+  },
+): Promise<Map<string, IndexedBook>> {
+  const rows = ids.map((id) => ({
+    book_id: id,
+    unpopularity: -of.byBook.get(id)![0]!.popularity,
+    words: textOf(of.wanted.get(id)!),
+  }));
+  // Where somebody else's copy of the same book was there first, its words stay, and the row is ours
+  // to change until we are done.
+  await insertRows(trx, 'search_books', rows, { overwrite: ['book_id'] });
+  return findIndexedBooks(trx, ids);
 }
 
 async function findIndexedBooks(
@@ -162,6 +217,7 @@ async function findIndexedBooks(
   ids: readonly string[],
   toChange = false,
 ): Promise<Map<string, IndexedBook>> {
+  if (ids.length === 0) return new Map();
   const found = trx
     .selectFrom('search_books')
     .select(['book_id', 'book_no', 'unpopularity', 'words'])
@@ -182,78 +238,52 @@ function listOtherDescriptions(trx: Trx, bookId: string): Promise<Described[]> {
     .execute();
 }
 
-type BookChange = {
-  bookId: string;
-  book: IndexedBook;
-  before: readonly string[];
-  after: readonly string[];
-  shown: ReadonlyMap<string, string>;
-  titleLength: number;
-};
-
-async function writeWords(trx: Trx, changes: readonly BookChange[]): Promise<void> {
-  if (changes.length === 0) return;
+async function writePostings(trx: Trx, changes: readonly BookChange[]): Promise<void> {
   const postings = [];
   const shown = new Map<string, string>();
-  for (const { book, before, after, titleLength: length, shown: written } of changes) {
+  for (const { book, before, after, wanted } of changes) {
     const old = placesOfWords(before);
     const fresh = placesOfWords(after);
-    const key = { unpopularity: book.unpopularity, book_no: book.book_no };
     for (const [word, where] of fresh) {
       if (old.get(word) === where) continue;
-      postings.push([word, book.unpopularity, book.book_no, where, length] as const);
-      shown.set(word, written.get(word) ?? word);
+      const { unpopularity, book_no } = book;
+      postings.push([word, unpopularity, book_no, where, wanted.titleLength] as const);
+      shown.set(word, wanted.shown.get(word) ?? word);
     }
     const gone = [...old.keys()].filter((word) => !fresh.has(word));
     if (gone.length > 0) {
       await trx
         .deleteFrom('search_postings')
         .where('word', 'in', gone)
-        .where('unpopularity', '=', key.unpopularity)
-        .where('book_no', '=', key.book_no)
+        .where('unpopularity', '=', book.unpopularity)
+        .where('book_no', '=', book.book_no)
         .execute();
     }
   }
-  const books = changes.map(({ bookId, book, after }) => ({
-    book_no: book.book_no,
-    book_id: bookId,
-    unpopularity: book.unpopularity,
-    words: after.join('\n'),
-  }));
-  await insertRows(trx, 'search_books', books, { overwrite: ['words'] });
   // In the order of their keys, so that two who write the same words wait for each other in turn.
   postings.sort((a, b) => compare(a[0], b[0]) || a[1] - b[1] || a[2] - b[2]);
   await insertNewWords(trx, shown);
-  for (let from = 0; from < postings.length; from += rowsAtOnce) {
-    // As text with one parameter: a node of the query builder for each value is half of the work.
-    const rows = postings.slice(from, from + rowsAtOnce);
-    await trx.executeQuery(CompiledQuery.raw(insertPostings, [rows]));
-  }
+  await sendRows(trx, insertPostings, postings, POSTINGS_AT_ONCE);
 }
 
 const insertPostings = `
   INSERT INTO search_postings (word, unpopularity, book_no, places, title_length) VALUES ?
   ON DUPLICATE KEY UPDATE places = VALUES(places), title_length = VALUES(title_length)`;
-const rowsAtOnce = 1000;
+/** They are small. */
+const POSTINGS_AT_ONCE = 1000;
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Known words stay as they are, without a lock: how many books hold them is counted elsewhere. */
 async function insertNewWords(trx: Trx, shown: ReadonlyMap<string, string>): Promise<void> {
   const words = [...shown.keys()].sort(compare);
   if (words.length === 0) return;
-  const known = await trx
-    .selectFrom('search_words')
-    .select('word')
-    .where('word', 'in', words)
-    .execute();
+  // As text with one parameter, like the postings: a thousand words of a piece of a seller's file.
+  const { rows: known } = await trx.executeQuery<{ word: string }>(
+    CompiledQuery.raw('SELECT word FROM search_words WHERE word IN (?)', [words]),
+  );
   const old = new Set(known.map(({ word }) => word));
   const rows = words
     .filter((word) => !old.has(word))
     .map((word) => vocabularyRow(word, shown.get(word)!, 1));
-  if (rows.length === 0) return;
-  await trx
-    .insertInto('search_words')
-    .values(rows)
-    .onDuplicateKeyUpdate({ word: sql`VALUES(word)` })
-    .execute();
+  await insertRows(trx, 'search_words', rows, { overwrite: ['word'] });
 }

@@ -84,9 +84,9 @@ export interface CopyRow {
 }
 
 function columnsOf(sellerId: string, row: CopyRow) {
-  const { subjects, defects, carriers, ...plain } = row.values;
+  const { subjects, defects, carriers } = row.values;
   return {
-    ...plain,
+    ...row.values,
     subjects: JSON.stringify(subjects),
     defects: JSON.stringify(defects),
     carriers: JSON.stringify(carriers),

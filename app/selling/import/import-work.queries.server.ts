@@ -13,17 +13,11 @@ type Handle = Database | Trx;
 /** A worker that dies gives the file free after so long. */
 const LEASE_SECONDS = 30;
 
-/**
- * Takes a file that waits for a worker, the one that has waited longest; `token` is this worker's
- * own. Several workers take different ones.
- */
-export async function claimImport(trx: Trx, token: string) {
-  const row = await trx
+/** Files that wait for a worker. A shut account offers nothing; its file waits until it is open again. */
+const selectWaiting = (handle: Handle) =>
+  handle
     .selectFrom('imports')
-    .select(['id', 'seller_id', 'encoding', 'delimiter', 'mapping', 'publishes', 'status'])
-    .select(['rows_done', 'tries'])
     .where('status', 'in', ['checking', 'running'])
-    // A shut account offers nothing; its file waits for the account to open again.
     .where((eb) =>
       eb.exists(
         eb
@@ -33,7 +27,21 @@ export async function claimImport(trx: Trx, token: string) {
           .where('users.disabled_at', 'is', null),
       ),
     )
-    .where((eb) => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<', now())]))
+    .where((eb) => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<', now())]));
+
+/** Whether there is another file that no worker has. */
+export async function isFileWaiting(db: Database): Promise<boolean> {
+  return (await selectWaiting(db).select('id').limit(1).executeTakeFirst()) !== undefined;
+}
+
+/**
+ * Takes a file that waits for a worker, the one that has waited longest; `token` is this worker's
+ * own. Several workers take different ones.
+ */
+export async function claimImport(trx: Trx, token: string) {
+  const row = await selectWaiting(trx)
+    .select(['id', 'seller_id', 'encoding', 'delimiter', 'mapping', 'publishes', 'status'])
+    .select(['rows_done', 'tries'])
     .orderBy('updated_at')
     .limit(1)
     .forUpdate()

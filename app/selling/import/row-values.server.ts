@@ -183,29 +183,43 @@ function wholeNumber(text: string): number | null {
   return digits === undefined ? null : Number(digits);
 }
 
-/** What a row of the file says, cell by cell, with all that is wrong with it. */
-export function readRowValues(cells: readonly string[], mapping: Mapping): RowValues {
-  const row: RowValues = {
-    sku: '',
-    values: {},
-    quantity: null,
-    quantityShown: null,
-    intent: null,
-    problems: [],
-  };
-  if (cells.length > MAX_COLUMNS) {
-    row.problems.push('row:too_wide');
+/** Texts of one column that are remembered: of a shop's books hardly any language or price is new. */
+const REMEMBERED = 500;
+
+/**
+ * Reads rows of a file with these columns: what a row says, cell by cell, with all that is wrong with it.
+ * A text that a column had before is not looked at again.
+ */
+export function rowReader(mapping: Mapping): (cells: readonly string[]) => RowValues {
+  const before = mapping.map(() => new Map<string, Read>());
+  return (cells) => {
+    const row: RowValues = {
+      sku: '',
+      values: {},
+      quantity: null,
+      quantityShown: null,
+      intent: null,
+      problems: [],
+    };
+    if (cells.length > MAX_COLUMNS) {
+      row.problems.push('row:too_wide');
+      return row;
+    }
+    for (const [index, field] of mapping.entries()) {
+      const text = field && unescapeCell(cells[index] ?? '').trim();
+      if (field && text) readCell(row, field, text, before[index]!);
+    }
+    if (row.sku === '' && row.problems.length === 0) row.problems.push('sku:sku_missing');
     return row;
-  }
-  for (const [index, field] of mapping.entries()) {
-    const text = field && unescapeCell(cells[index] ?? '').trim();
-    if (field && text) readCell(row, field, text);
-  }
-  if (row.sku === '' && row.problems.length === 0) row.problems.push('sku:sku_missing');
-  return row;
+  };
 }
 
-function readCell(row: RowValues, field: ImportField, text: string): void {
+function readCell(
+  row: RowValues,
+  field: ImportField,
+  text: string,
+  before: Map<string, Read>,
+): void {
   switch (field) {
     case 'sku': {
       const parsed = schemas.sku.safeParse(text);
@@ -222,7 +236,11 @@ function readCell(row: RowValues, field: ImportField, text: string): void {
       row.intent = words.intentOfWord(normaliseName(text));
       return;
     default: {
-      const read = readers[field](text);
+      let read = before.get(text);
+      if (!read) {
+        read = readers[field](text);
+        if (before.size < REMEMBERED) before.set(text, read);
+      }
       if (read.ok) Object.assign(row.values, read.values);
       else row.problems.push(`${field}:${read.key}`);
     }

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { guessMapping, importFields, mappingProblem, type ImportField } from './columns';
 import { escapeCell, unescapeCell } from './escape-cell';
-import { readRowValues } from './row-values.server';
+import { rowReader } from './row-values.server';
 
 const row = (cells: Partial<Record<ImportField, string>>) => {
   const mapping = Object.keys(cells) as ImportField[];
-  return readRowValues(['S1', ...Object.values(cells)], ['sku', ...mapping]);
+  return rowReader(['sku', ...mapping])(['S1', ...Object.values(cells)]);
 };
 const values = (cells: Partial<Record<ImportField, string>>) => row(cells).values;
 
@@ -89,8 +89,8 @@ describe('a row of a file', () => {
       'signed:yes_or_no',
       'title:too_long_750',
     ]);
-    expect(readRowValues(['', 'x'], ['sku', 'title']).problems).toEqual(['sku:sku_missing']);
-    expect(readRowValues(Array(10_000).fill('x') as string[], ['sku']).problems).toEqual([
+    expect(rowReader(['sku', 'title'])(['', 'x']).problems).toEqual(['sku:sku_missing']);
+    expect(rowReader(['sku'])(Array(10_000).fill('x') as string[]).problems).toEqual([
       'row:too_wide',
     ]);
   });

@@ -13,19 +13,20 @@ import type { FileFormat } from './file-format';
 import {
   addProgress,
   claimImport,
+  isFileWaiting,
   lockClaimedImport,
   releaseImport,
 } from './import-work.queries.server';
 import { deleteChunks, findChunk } from './imports.queries.server';
 import type { ReadRow } from './plan-rows.server';
 import { readRows, UnreadableFile } from './read-rows.server';
-import { readRowValues, type RowProblem } from './row-values.server';
+import { rowReader, type RowProblem } from './row-values.server';
 
-/** Rows in one transaction: their locks are held for some tens of milliseconds. */
-const BATCH_ROWS = 250;
+/** Rows in one transaction: their locks are held for some hundred milliseconds. */
+const PIECE_ROWS = 500;
 /** Turns without a row of progress, half a minute each: an outage passes in that time, a bad row does not. */
 const MAX_TRIES = 10;
-/** Milliseconds of one turn: then others' files have theirs, and a worker that is to stop can. */
+/** Milliseconds of one turn, from its first new row on: then others' files have theirs. */
 const TURN_MILLISECONDS = 5000;
 
 type Claimed = NonNullable<Awaited<ReturnType<typeof claimImport>>>;
@@ -34,6 +35,12 @@ interface Turn {
   file: Claimed;
   token: string;
   defaults: Parameters<typeof applyRows>[1]['defaults'];
+  stopping: AbortSignal | undefined;
+}
+interface Piece {
+  batch: ReadRow[];
+  /** Rows of the file up to the end of this piece. */
+  rows: number;
 }
 
 /**
@@ -41,7 +48,11 @@ interface Turn {
  * piece of the file did and how far the file is are one transaction, so a worker that is killed leaves
  * nothing half-done and nothing is done twice: the next one begins where the count stands.
  */
-export async function runImports(db: Database, log: Logger): Promise<number> {
+export async function runImports(
+  db: Database,
+  log: Logger,
+  stopping?: AbortSignal,
+): Promise<number> {
   const token = newId();
   const file = await inTransaction(db, (trx) => claimImport(trx, token));
   if (!file) return 0;
@@ -52,7 +63,7 @@ export async function runImports(db: Database, log: Logger): Promise<number> {
     return 1;
   }
   try {
-    return await work({ db, file, token, defaults: await readySeller(db, file) });
+    return await work({ db, file, token, defaults: await readySeller(db, file), stopping });
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
     log.info({ import: file.id, problem: error.problem }, 'a file is no table');
@@ -91,42 +102,67 @@ async function readySeller(db: Database, file: Claimed): Promise<Turn['defaults'
 }
 
 async function work(turn: Turn): Promise<number> {
-  const { db, file, token } = turn;
-  const until = performance.now() + TURN_MILLISECONDS;
-  const mapping = file.mapping as Mapping;
-  const seen = new Map<string, number>();
-  const skuColumn = mapping.indexOf('sku');
-  let batch: ReadRow[] = [];
-  let rows = 0;
+  const { db, file, token, stopping } = turn;
   let done = 0;
-  let isHeader = true;
-  for await (const row of readRows(chunksOf(db, file.id), file as FileFormat)) {
-    if (isHeader) {
-      isHeader = false;
-      continue;
-    }
-    rows++;
-    const isDone = rows <= file.rows_done;
-    const problem = repeated(seen, row.cells[skuColumn] ?? '', row.number);
-    if (isDone) continue;
-    const read = readRowValues(row.cells, mapping);
-    if (problem && read.problems.length === 0) read.problems.push(problem);
-    batch.push({ ...row, read });
-    if (batch.length < BATCH_ROWS) continue;
-    if (!(await applyBatch(turn, batch, rows))) return done;
-    done += batch.length;
-    batch = [];
+  let rows = file.rows_done;
+  let until = Infinity;
+  for await (const piece of oneAhead(piecesOf(turn))) {
+    if (until === Infinity) until = performance.now() + TURN_MILLISECONDS;
+    if (!(await applyBatch(turn, piece.batch, piece.rows))) return done;
+    done += piece.batch.length;
+    rows = piece.rows;
     // Pages of the same process come first.
     await breathe();
-    if (performance.now() > until) {
+    // Beginning anew means reading all that was done already: only for somebody else's sake.
+    const isTurnOver = performance.now() > until && (await isFileWaiting(db));
+    if (isTurnOver || stopping?.aborted) {
       await releaseImport(db, { id: file.id, token });
       return done;
     }
   }
-  if (batch.length > 0 && !(await applyBatch(turn, batch, rows))) return done;
   if (rows === 0) throw new UnreadableFile('no_rows');
   await finish(turn, rows);
-  return done + batch.length + 1;
+  return done + 1;
+}
+
+/** The rows of the file that are not done, in pieces, each row as it is read. */
+async function* piecesOf({ db, file }: Turn): AsyncGenerator<Piece, void, void> {
+  const mapping = file.mapping as Mapping;
+  const readCells = rowReader(mapping);
+  const seen = new Map<string, number>();
+  const skuColumn = mapping.indexOf('sku');
+  let batch: ReadRow[] = [];
+  let rows = -1;
+  for await (const row of readRows(chunksOf(db, file.id), file as FileFormat)) {
+    rows++;
+    if (rows === 0) continue;
+    const problem = repeated(seen, row.cells[skuColumn] ?? '', row.number);
+    if (rows <= file.rows_done) continue;
+    const read = readCells(row.cells);
+    if (problem && read.problems.length === 0) read.problems.push(problem);
+    batch.push({ ...row, read });
+    if (batch.length < PIECE_ROWS) continue;
+    yield { batch, rows };
+    batch = [];
+  }
+  if (batch.length > 0) yield { batch, rows };
+}
+
+/** The same pieces, each made while the one before is worked on. */
+async function* oneAhead(pieces: AsyncGenerator<Piece, void, void>) {
+  let next = pieces.next();
+  try {
+    for (;;) {
+      const { done, value } = await next;
+      if (done) return;
+      next = pieces.next();
+      // What goes wrong in it is thrown when its turn has come.
+      next.catch(() => undefined);
+      yield value;
+    }
+  } finally {
+    await pieces.return();
+  }
 }
 
 /** The number stands in an earlier row already: two rows cannot both say what the copy is. */

@@ -298,7 +298,7 @@ describe('the worker', () => {
       },
     });
     await expect(runImports(dying, quiet)).rejects.toThrow('killed');
-    expect((await copies()).length).toBe(250);
+    expect((await copies()).length).toBe(500);
     expect(await runImports(db, quiet)).toBe(0);
     await db
       .updateTable('imports')
@@ -357,7 +357,7 @@ describe('the worker', () => {
   });
 
   it('stops when the file is paused or canceled, and goes on where it was', async () => {
-    const importId = await checkFile(db, sellerId, many(1600));
+    const importId = await checkFile(db, sellerId, many(2600));
     await moveImport(db, { sellerId, importId, intent: 'start' });
     // The first piece is done, then the seller presses the button.
     const running = runImports(db, quiet);
@@ -365,11 +365,11 @@ describe('the worker', () => {
     expect((await moveImport(db, { sellerId, importId, intent: 'pause' })).ok).toBe(true);
     await running;
     const done = (await copies()).length;
-    expect(done).toBeLessThan(1600);
+    expect(done).toBeLessThan(2600);
     expect(await runImports(db, quiet)).toBe(0);
     await moveImport(db, { sellerId, importId, intent: 'start' });
     await workOff(db);
-    expect(await countsOf(db, sellerId, importId)).toMatchObject({ status: 'done', created: 1600 });
+    expect(await countsOf(db, sellerId, importId)).toMatchObject({ status: 'done', created: 2600 });
     expect((await moveImport(db, { sellerId, importId, intent: 'cancel' })).ok).toBe(false);
     const second = await checkFile(db, sellerId, many(5));
     expect((await moveImport(db, { sellerId, importId: second, intent: 'cancel' })).ok).toBe(true);
