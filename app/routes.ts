@@ -34,6 +34,7 @@ export default [
   page('account/addresses', 'accounts/addresses.route.tsx'),
 
   page('cart', 'buying/cart.route.tsx'),
+  page('cart/cheapest', 'buying/basket/basket.route.tsx'),
   page('checkout', 'buying/checkout.route.tsx'),
   page('orders', 'buying/orders.route.tsx'),
   page('orders/:id', 'buying/order.route.tsx'),

@@ -91,6 +91,7 @@ export const serviceRights: Record<ServiceName, TableRights> = {
     listings: 'ru',
     carts: 'rcud',
     cart_items: 'rcud',
+    wants: 'r',
     addresses: 'rc',
     // Photos of a claim come in as loose ones, and leave those for the claim.
     listing_photos: 'rcd',

@@ -48,6 +48,7 @@ export const services: Record<ServiceName, readonly string[]> = {
   ],
   buying: [
     'cart',
+    'cart/cheapest',
     'checkout',
     'orders',
     'orders/:id',

@@ -1,6 +1,7 @@
 // npm run bench: the figures that the shop is held to, measured on this machine in one run, on a
 // private database that writes each commit to disk, with the sample loaded. About three minutes.
 import './lib/check-node.mjs';
+import { basketFigures } from './bench/basket.mjs';
 import { checkoutFigures } from './bench/checkouts.mjs';
 import { openBench } from './bench/bench-shop.mjs';
 import { pageFigures } from './bench/pages.mjs';
@@ -23,9 +24,12 @@ const sections = {
   javascript: javascriptFigures,
   packages: packageFigures,
   search: searchFigures,
+  basket: basketFigures,
 };
+/** They need no shop. */
+const withoutShop = new Set(['search', 'basket']);
 /** Fills databases of its own, which takes minutes: measured when it is named. */
-const withoutShop = new Set(['search']);
+const onlyWhenNamed = new Set(['search']);
 
 await script(async () => {
   // `npm run bench -- pages checkouts`: these alone.
@@ -38,7 +42,7 @@ await script(async () => {
   await stopOrphans();
   await ensureDependencies();
   const wanted = Object.keys(sections).filter((name) =>
-    asked.length ? asked.includes(name) : !withoutShop.has(name),
+    asked.length ? asked.includes(name) : !onlyWhenNamed.has(name),
   );
   const needsShop = wanted.some((name) => !withoutShop.has(name));
   if (needsShop) await ensureBuild();

@@ -9,7 +9,7 @@ import { PageHeader } from '~/ui/page-header';
 import { Price } from '~/ui/price';
 import { formatMoney, moneyFromJson } from '~/values/money';
 import type { FormState } from '~/web/form-state';
-import { catalogPath, checkoutPath, sellerPath } from '~/web/paths';
+import { basketPath, catalogPath, checkoutPath, sellerPath } from '~/web/paths';
 import { CartLineRow, quantityId } from './cart-line-row';
 import type { CartParcel, CartView } from './cart-lines';
 import { FormProblems } from './form-problems';
@@ -70,7 +70,7 @@ function ParcelCard({ parcel, form }: { parcel: CartParcel; form?: FormState }) 
 
 function Summary({ cart }: { cart: CartView }) {
   const lang = useLang();
-  const { cart: texts, copies } = buyingMessages[lang];
+  const { cart: texts, basket, copies } = buyingMessages[lang];
   return (
     <Card title={texts.summary}>
       <DefinitionList
@@ -91,6 +91,9 @@ function Summary({ cart }: { cart: CartView }) {
           {texts.checkout}
         </ButtonLink>
       )}
+      <p>
+        <Link to={basketPath()}>{basket.link}</Link>
+      </p>
       <p>
         <Link to={catalogPath()}>{texts.goOn}</Link>
       </p>

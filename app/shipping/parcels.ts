@@ -28,20 +28,27 @@ const isCarrier = (name: string): name is Carrier => (carriers as readonly strin
  * the shop sends by default, since one parcel has one carrier.
  */
 export function parcelCarriers(seller: ParcelSeller, lines: readonly ParcelLine[]): Carrier[] {
-  const own = seller.carriers.filter(isCarrier);
-  const usual = own.length > 0 ? own : carriers.filter((carrier) => carrier !== 'handover');
-  const shared = usualOrOwn(usual, lines).reduce(
-    (common, allowed) => common.filter((carrier) => allowed.includes(carrier)),
+  const shared = lines.reduce(
+    (common, line) => {
+      const allowed = copyCarriers(seller, line);
+      return common.filter((carrier) => allowed.includes(carrier));
+    },
     [...carriers] as Carrier[],
   );
-  return shared.length > 0 ? shared : usual;
+  return shared.length > 0 ? shared : usualCarriers(seller);
 }
 
-const usualOrOwn = (usual: Carrier[], lines: readonly ParcelLine[]): Carrier[][] =>
-  lines.map((line) => {
-    const given = line.carriers.filter(isCarrier);
-    return given.length > 0 ? given : usual;
-  });
+/** Who may carry what a shop sells, where the copies themselves do not say or do not agree. */
+export function usualCarriers(seller: ParcelSeller): Carrier[] {
+  const own = seller.carriers.filter(isCarrier);
+  return own.length > 0 ? own : carriers.filter((carrier) => carrier !== 'handover');
+}
+
+/** Who may carry this one copy. */
+export function copyCarriers(seller: ParcelSeller, line: Pick<ParcelLine, 'carriers'>): Carrier[] {
+  const given = line.carriers.filter(isCarrier);
+  return given.length > 0 ? given : usualCarriers(seller);
+}
 
 /** Sellers name only their city, all within Colombia (PRODUCT.md, a listing's fields). */
 export function planParcel(

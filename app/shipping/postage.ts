@@ -17,7 +17,8 @@ export type CopyParcel = {
 /** No city is called so: a town that is not listed is none of the sellers' cities. */
 const unlistedTown = (department: string) => `otro municipio de ${department}`;
 
-const placeOf = ({ department, city }: Destination): Place => ({
+/** The place that a parcel to this destination is priced by. */
+export const placeOf = ({ department, city }: Destination): Place => ({
   ...{ city: city ?? unlistedTown(department), department, country: 'CO' },
 });
 

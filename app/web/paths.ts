@@ -41,6 +41,8 @@ export const editAddressPath = (id: string) => `/account/addresses?edit=${id}`;
 export const wantsPath = (query?: Query) => withQuery('/wants', query);
 
 export const cartPath = () => '/cart';
+/** `from: 'wants'`: the cart together with what the person waits for. */
+export const basketPath = (query?: Query) => withQuery('/cart/cheapest', query);
 export const checkoutPath = () => '/checkout';
 export const ordersPath = (query?: Query) => withQuery('/orders', query);
 export const orderPath = (id: string) => `/orders/${id}`;

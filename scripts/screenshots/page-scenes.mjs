@@ -100,6 +100,7 @@ const accountScenes = ({ visitor }) =>
 const buyerScenes = ({ buyer, doubter, orders, claims, talks, shelf }) => [
   ...scenesOf(buyer, [
     ['cart', '/cart'],
+    ['cheapest', '/cart/cheapest'],
     ['checkout-address', '/checkout', changeAddress],
     ['checkout-address-errors', '/checkout', sendNewAddress],
     ['checkout-delivery', '/checkout'],
@@ -125,6 +126,7 @@ const buyerScenes = ({ buyer, doubter, orders, claims, talks, shelf }) => [
     ['transfer', `/orders/${orders.transfer}/transfer`],
     ['wants-ask', `/wants?bookId=${shelf[5].book_id}`],
     ['wants', `/wants?bookId=${shelf[6].book_id}`, send('button[value="add"]', {}, 'add')],
+    ['cheapest-wants', '/cart/cheapest?from=wants'],
     ['messages', '/messages'],
     ['messages-ask', `/messages?listing=${shelf[8].id}`],
     ['messages-talk', `/messages/${talks.answered}`],
@@ -153,6 +155,7 @@ async function sendNewAddress(page) {
 const emptyScenes = ({ newcomer }) =>
   scenesOf(newcomer, [
     ['empty-cart', '/cart'],
+    ['empty-cheapest', '/cart/cheapest'],
     ['empty-checkout', '/checkout'],
     ['empty-orders', '/orders'],
     ['empty-addresses', '/account/addresses'],

@@ -302,6 +302,29 @@ describe('what a form does not list, it does not change', () => {
     );
   });
 
+  it('/cart/cheapest', async () => {
+    const { db } = shop.databases;
+    let dear!: string;
+    let cheap!: string;
+    await eachBatch(
+      async () => {
+        const { id, book_id } = await makeListing(db, { price_minor: '9000000' });
+        dear = id;
+        cheap = (await makeListing(db, { book_id, price_minor: '2500000' })).id;
+        const buyer = await scenes.buyerWithCart(db, server.origin, [dear]);
+        const page = await buyer.visitor.get('/cart/cheapest');
+        const own = findForm(page.body, '/cart/cheapest', 'listingIds').fields;
+        expect(own).toContainEqual(['listingIds', cheap]);
+        return { own, post: (body) => buyer.visitor.post('/cart/cheapest', body) };
+      },
+      { inserts: ['cart_items'], updates: ['carts.updated_at'], deletes: ['cart_items'] },
+      (changes) =>
+        expect(inserted(changes, 'cart_items')).toMatchObject([
+          { listing_id: cheap, quantity: '1', price_seen_minor: '2500000' },
+        ]),
+    );
+  });
+
   it('/checkout', async () => {
     const { db } = shop.databases;
     let buyer!: scenes.Member;

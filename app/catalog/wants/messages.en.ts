@@ -18,6 +18,7 @@ export const en: typeof es = {
   addedAgain: 'You were waiting for it already.',
   removed: 'We took it off your list.',
   listTitle: 'My list',
+  cheapest: 'The cheapest way to have all of them',
   book: 'Book',
   author: 'Author',
   search: 'Search',

@@ -17,6 +17,7 @@ export const es = {
   addedAgain: 'Ya lo estabas esperando.',
   removed: 'Lo quitamos de tu lista.',
   listTitle: 'Mi lista',
+  cheapest: 'La forma más barata de tenerlos todos',
   book: 'Libro',
   author: 'Autor',
   search: 'Búsqueda',

@@ -10,7 +10,7 @@ import { Notice } from '~/ui/notice';
 import { PageHeader, SectionHeader } from '~/ui/page-header';
 import { Price } from '~/ui/price';
 import { formatMoney, money } from '~/values/money';
-import { bookPath, catalogPath, listingPath, wantsPath } from '~/web/paths';
+import { basketPath, bookPath, catalogPath, listingPath, wantsPath } from '~/web/paths';
 import { BookCover } from '../book-cover';
 import { bookTerms } from '../book-terms';
 import { chipLabel } from '../catalog-chips';
@@ -33,7 +33,15 @@ export function WantsPage({ wants, found, proposal, form }: WantsView & { form?:
         {found.length > 0 && <Found copies={found} />}
         {wants.length > 0 ? (
           <section aria-labelledby="wants">
-            <SectionHeader id="wants" title={texts.listTitle} />
+            <SectionHeader
+              id="wants"
+              title={texts.listTitle}
+              action={
+                wants.some(({ kind }) => kind === 'book') && (
+                  <Link to={basketPath({ from: 'wants' })}>{texts.cheapest}</Link>
+                )
+              }
+            />
             <Grid of="cards" as="ul">
               {wants.map((want) => (
                 <WantCard key={keyOf(want)} want={want} />

@@ -1,0 +1,46 @@
+import { anyCarrier, type Market, type Offer } from './market';
+import { weightSteps } from '~/shipping/rates';
+
+/** The most that a parcel can cost less to send for being so many grams lighter, in minor units. */
+export type Saving = (grams: number) => number;
+
+/**
+ * What being lighter is worth at most at this seller, whose offers these are by book: a parcel goes from
+ * a step of the rates to a lower one when it loses more grams than lie between them.
+ */
+export function savingFrom(
+  { units, sending }: Market,
+  seller: number,
+  offersByBook: readonly (readonly Offer[])[],
+): Saving {
+  const heaviest = offersByBook.reduce((sum, offers) => {
+    const wanted = units.filter((book) => book === offers[0]!.book).length;
+    return sum + wanted * Math.max(...offers.map(({ grams }) => grams));
+  }, 0);
+  const sets = new Set(offersByBook.flatMap((offers) => offers.map((offer) => offer.carriers)));
+  // Copies that all go with the same carriers do so together; others may end with any.
+  const possible =
+    sets.size === 1 ? [...sets] : Array.from({ length: anyCarrier + 1 }, (_, i) => i);
+  // Beyond the last step nobody carries anything.
+  const ends = [...weightSteps, Infinity];
+  const last = ends.findIndex((end) => heaviest <= end);
+  const drops: { more: number; minor: number }[] = [];
+  for (let high = 1; high <= last; high += 1) {
+    for (let low = 0; low < high; low += 1) {
+      const worth = possible.map((carriers) => {
+        const lighter = sending(seller, ends[low]!, carriers);
+        return lighter < Infinity ? sending(seller, ends[high]!, carriers) - lighter : 0;
+      });
+      drops.push({ more: ends[high - 1]! - ends[low]!, minor: Math.max(...worth) });
+    }
+  }
+  const known = new Map<number, number>();
+  return (grams) => {
+    let minor = known.get(grams);
+    if (minor === undefined) {
+      minor = Math.max(0, ...drops.filter(({ more }) => grams > more).map((drop) => drop.minor));
+      known.set(grams, minor);
+    }
+    return minor;
+  };
+}

@@ -1,0 +1,106 @@
+// What can be had of a list of books, as numbers that thousands of baskets can be compared by.
+import { carriers, zoneBetween, type Carrier, type Place } from '~/shipping/carriers';
+import { copyCarriers, usualCarriers, type ParcelSeller } from '~/shipping/parcels';
+import { defaultCopyGrams, quotes, weightSteps } from '~/shipping/rates';
+
+/** So many copies of a book are wanted. */
+export interface Wish {
+  bookId: string;
+  quantity: number;
+}
+
+/** A copy on sale as the database tells of it. */
+export interface CopyOnSale {
+  listingId: string;
+  bookId: string;
+  sellerId: string;
+  /** Minor units, as text. */
+  priceMinor: string;
+  weightGrams: number | null;
+  carriers: readonly string[];
+  /** How many of it this buyer may have. */
+  left: number;
+  seller: ParcelSeller;
+}
+
+export interface Offer {
+  /** Its place in the market's list. */
+  number: number;
+  /** Numbers of the book and of the seller. */
+  book: number;
+  seller: number;
+  /** Minor units: whole, and small enough that no sum leaves the safe integers. */
+  price: number;
+  grams: number;
+  /** The carriers as a set of bits. */
+  carriers: number;
+  left: number;
+}
+
+export interface Market {
+  /** The book of each wanted copy; copies of one book stand together. */
+  units: number[];
+  offers: Offer[];
+  /** Minor units for a parcel of this seller's; Infinity where nobody carries it. */
+  sending: (seller: number, grams: number, carriers: number) => number;
+}
+
+/** Any carrier: what a parcel without copies may go with. */
+export const anyCarrier = (1 << carriers.length) - 1;
+
+const asBits = (names: readonly Carrier[]) =>
+  names.reduce((bits, name) => bits | (1 << carriers.indexOf(name)), 0);
+const fromBits = (bits: number) => carriers.filter((_, i) => bits & (1 << i));
+
+/**
+ * Each copy must be of a wished book; its offer has the same place in the list. What sending costs is the checkout's own sum
+ * (shipping/parcels.ts) for the cheapest carrier; who hands over sends nothing (decision 0021).
+ */
+export function makeMarket(
+  wishes: readonly Wish[],
+  copies: readonly CopyOnSale[],
+  destination: Place,
+): Market {
+  const books = new Map(wishes.map(({ bookId }, number) => [bookId, number]));
+  const sellers = new Map<string, number>();
+  const known: { city: string; usual: number }[] = [];
+  const offers = copies.map((copy, number): Offer => {
+    const book = books.get(copy.bookId)!;
+    let seller = sellers.get(copy.sellerId);
+    if (seller === undefined) {
+      seller =
+        known.push({ city: copy.seller.city, usual: asBits(usualCarriers(copy.seller)) }) - 1;
+      sellers.set(copy.sellerId, seller);
+    }
+    return {
+      ...{ number, book, seller, left: copy.left, price: Number(copy.priceMinor) },
+      grams: copy.weightGrams ?? defaultCopyGrams,
+      carriers: asBits(copyCarriers(copy.seller, copy)),
+    };
+  });
+  const units = wishes.flatMap(({ quantity }, book) => Array<number>(quantity).fill(book));
+  return { units, offers, sending: sendingFrom(known, destination) };
+}
+
+/** Remembers what it was asked: there are few zones, weight steps and sets of carriers. */
+function sendingFrom(
+  sellers: readonly { city: string; usual: number }[],
+  destination: Place,
+): Market['sending'] {
+  const zones = sellers.map(({ city }) => zoneBetween({ city, country: 'CO' }, destination));
+  const prices = sellers.map((): number[] => []);
+  return (seller, grams, shared) => {
+    const step = weightSteps.findIndex((most) => grams <= most);
+    if (step < 0) return Infinity;
+    // Copies that share no carrier go as the shop sends by default.
+    const allowed = shared || sellers[seller]!.usual;
+    return (prices[seller]![step * (anyCarrier + 1) + allowed] ??= cheapest(
+      quotes(zones[seller]!, grams, fromBits(allowed)),
+    ));
+  };
+}
+
+function cheapest(found: ReturnType<typeof quotes>): number {
+  const quote = found.find(({ carrier }) => carrier !== 'handover');
+  return quote ? Number(quote.price.minor) : Infinity;
+}
