@@ -2,6 +2,7 @@ import { Card } from '~/ui/card';
 import { DefinitionList } from '~/ui/definition-list';
 import { Link, useLang } from '~/ui/navigation';
 import { carrierNames } from '~/shipping/carriers';
+import type { Defect } from '~/values/condition';
 import { formatMoney, money } from '~/values/money';
 import { ReputationBadge } from '~/trust/reviews/reputation-card';
 import type { ReputationView } from '~/trust/reviews/reputation';
@@ -45,7 +46,7 @@ export function ListingDetails(props: ListingDetailsProps) {
   );
 }
 
-function State({ listing: { jacketCondition, defects } }: { listing: ListingView }) {
+function State({ listing: { jacketCondition, defects, photos } }: { listing: ListingView }) {
   const lang = useLang();
   const texts = catalogMessages[lang].listing;
   const terms = bookTerms[lang];
@@ -55,7 +56,10 @@ function State({ listing: { jacketCondition, defects } }: { listing: ListingView
       {defects.length > 0 ? (
         <ul className="defects">
           {defects.map((defect) => (
-            <li key={defect}>{terms.defects[defect]}</li>
+            <li key={defect}>
+              {terms.defects[defect]}
+              <DefectPhotos defect={defect} photos={photos} />
+            </li>
           ))}
         </ul>
       ) : (
@@ -65,6 +69,19 @@ function State({ listing: { jacketCondition, defects } }: { listing: ListingView
         {texts.jacket}: {terms.jackets[jacketCondition].toLowerCase()}.
       </p>
     </section>
+  );
+}
+
+/** The photos that show a defect, each a link to it in the gallery. */
+function DefectPhotos({ defect, photos }: { defect: Defect; photos: ListingView['photos'] }) {
+  const lang = useLang();
+  const label = catalogMessages[lang].listing.seeDefect(bookTerms[lang].defects[defect]);
+  return photos.map((photo, index) =>
+    photo.defect === defect ? (
+      <a key={photo.src} href={`#photo-${index + 1}`} aria-label={label} className="defect-photo">
+        <img src={photo.thumb} alt="" width="64" height="64" loading="lazy" />
+      </a>
+    ) : null,
   );
 }
 

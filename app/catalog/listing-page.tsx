@@ -16,6 +16,7 @@ import { ListingBuy } from './listing-buy';
 import { ListingDetails } from './listing-details';
 import type { Alternatives, ListingView, ShippingOffer } from './listing-view';
 import { catalogMessages } from './messages';
+import { photoAlt } from './photo-alt';
 import { subjectLabel } from './subjects';
 
 export type ListingPageProps = {
@@ -30,7 +31,7 @@ export type ListingPageProps = {
 export function ListingPage(props: ListingPageProps) {
   const { listing, alternatives, shipping, reputation, questions } = props;
   const lang = useLang();
-  const { title, authors, bookId, photos, subjects } = listing;
+  const { title, authors, bookId, photos, subjects, condition } = listing;
   const [subject] = subjects;
   const texts = catalogMessages[lang];
   const shelf = subject && {
@@ -50,7 +51,10 @@ export function ListingPage(props: ListingPageProps) {
       <article className="listing">
         <div className="listing-gallery">
           <Gallery
-            photos={photos.map((photo) => ({ ...photo, alt: photo.alt || title }))}
+            photos={photos.map((photo, index) => ({
+              ...photo,
+              alt: photoAlt(photo, { title, condition, place: index + 1 }, lang),
+            }))}
             fallback={<BookCover title={title} authors={authors} seed={bookId} size="page" />}
           />
         </div>
@@ -74,8 +78,9 @@ export function ListingPage(props: ListingPageProps) {
   );
 }
 
-/** The grade with its definition a tap away, and what makes the copy special. */
-function Grade({ listing: { condition, signed, firstEdition } }: { listing: ListingView }) {
+/** The grade with its definition a tap away, and what makes the copy special or plain. */
+function Grade({ listing }: { listing: ListingView }) {
+  const { condition, signed, firstEdition, bookClub, defects } = listing;
   const lang = useLang();
   const { label, text } = bookTerms[lang].conditions[condition];
   const texts = catalogMessages[lang];
@@ -86,6 +91,8 @@ function Grade({ listing: { condition, signed, firstEdition } }: { listing: List
       </BadgeDetail>
       {signed && <Badge tone="accent">{texts.card.signed}</Badge>}
       {firstEdition && <Badge tone="accent">{texts.card.firstEdition}</Badge>}
+      {bookClub && <Badge>{texts.card.bookClub}</Badge>}
+      {defects.includes('ex_library') && <Badge>{texts.card.exLibrary}</Badge>}
     </div>
   );
 }

@@ -33,6 +33,7 @@ export type ListingView = Bibliography & {
   defects: Defect[];
   signed: boolean;
   firstEdition: boolean;
+  bookClub: boolean;
   description: string;
   /** Centavos as decimal text. */
   priceMinor: string;
@@ -60,6 +61,8 @@ export type ListingPhoto = {
   height: number;
   /** In the seller's words; may be empty. */
   alt: string;
+  /** Which of the copy's defects it shows. */
+  defect: Defect | null;
 };
 
 /** Other copies, and whether they are of the very same book. */

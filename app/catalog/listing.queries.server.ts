@@ -23,7 +23,14 @@ export function findListingRow(db: Database, id: string, viewerId: string | null
     ])
     .select(['l.publisher', 'l.place', 'l.year', 'l.edition', 'l.language', 'l.binding', 'l.pages'])
     .select(['l.subjects', 'l.condition', 'l.jacket_condition', 'l.defects', 'l.signed'])
-    .select(['l.first_edition', 'l.description', 'l.price_minor', 'l.available', 'l.sku'])
+    .select([
+      'l.book_club',
+      'l.first_edition',
+      'l.description',
+      'l.price_minor',
+      'l.available',
+      'l.sku',
+    ])
     .select(['l.weight_grams', 'l.handling_days', 'l.carriers'])
     .select([sql<string>`coalesce(nullif(l.city, ''), s.city)`.as('city')])
     .select(['s.handle', 's.display_name', 's.created_at as seller_since', 'b.picture_key'])
@@ -46,7 +53,7 @@ export function findListingRow(db: Database, id: string, viewerId: string | null
 export function listListingPhotos(db: Database, listingId: string) {
   return db
     .selectFrom('listing_photos')
-    .select(['object_key', 'width', 'height', 'alt', 'avif_ready'])
+    .select(['object_key', 'width', 'height', 'alt', 'defect', 'avif_ready'])
     .where('listing_id', '=', listingId)
     .orderBy('position')
     .orderBy('id')

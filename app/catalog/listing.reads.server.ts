@@ -53,6 +53,7 @@ export async function findListing(
     defects: row.defects as Defect[],
     signed: row.signed === 1,
     firstEdition: row.first_edition === 1,
+    bookClub: row.book_club === 1,
     description: row.description,
     priceMinor: row.price_minor,
     available: row.available,
@@ -66,7 +67,7 @@ export async function findListing(
     carriers: row.carriers as Carrier[],
     city: row.city,
     seller: { handle: row.handle, name: row.display_name, since: row.seller_since.toISOString() },
-    photos: photos.map((photo) => toPhoto(photo, photoOrigin)),
+    photos: photos.map((photo) => toPhoto(photo, row.defects, photoOrigin)),
     bookPicture: row.picture_key && bookPictureUrl(photoOrigin, row.picture_key),
   };
 }
@@ -91,7 +92,12 @@ export async function listAlternativeCopies(
 
 type PhotoRow = Awaited<ReturnType<typeof listListingPhotos>>[number];
 
-function toPhoto(row: PhotoRow, origin: string | undefined): ListingPhoto {
+/** A defect that the copy no longer has is not shown. */
+function toPhoto(
+  row: PhotoRow,
+  defects: readonly string[],
+  origin: string | undefined,
+): ListingPhoto {
   const { object_key: key, width, height, alt } = row;
   const cardWidth = Math.round(Math.min(1, cardPixels / Math.max(width, height)) * width);
   const srcset = (format: 'webp' | 'avif') =>
@@ -104,5 +110,6 @@ function toPhoto(row: PhotoRow, origin: string | undefined): ListingPhoto {
     width,
     height,
     alt,
+    defect: defects.includes(row.defect ?? '') ? (row.defect as Defect) : null,
   };
 }

@@ -19,6 +19,8 @@ export const en: typeof es = {
   card: {
     signed: 'Signed',
     firstEdition: 'First edition',
+    bookClub: 'Book club edition',
+    exLibrary: 'Ex-library',
     book: 'See the book',
     moreCopies: (count) => countText(count, 'en', 'more copy', 'more copies'),
     from: (city) => `From ${city}`,
@@ -193,6 +195,10 @@ export const en: typeof es = {
       `“${title}”, used, in ${condition.toLowerCase()} condition, for ${price}.`,
     condition: 'Condition',
     jacket: 'Dust jacket',
+    photoAlt: (title: string, grade: string, place: number) =>
+      `${title}, condition ${grade.toLowerCase()}: photo ${place}`,
+    defectAlt: (defect: string, title: string) => `${defect}, on ${title}`,
+    seeDefect: (defect: string) => `See the photo: ${defect.toLowerCase()}`,
     defects: 'Details of this copy',
     noDefects: 'The seller noted no defects.',
     about: 'What the seller says',

@@ -19,6 +19,8 @@ export const es = {
   card: {
     signed: 'Firmado',
     firstEdition: 'Primera edición',
+    bookClub: 'Edición de club',
+    exLibrary: 'Fue de biblioteca',
     book: 'Ver el libro',
     moreCopies: (count: number) => `${copies(count)} más`,
     from: (city: string) => `Desde ${city}`,
@@ -194,6 +196,10 @@ export const es = {
       `«${title}» usado, en estado ${condition.toLowerCase()}, por ${price}.`,
     condition: 'Estado',
     jacket: 'Sobrecubierta',
+    photoAlt: (title: string, grade: string, place: number) =>
+      `${title}, estado ${grade.toLowerCase()}: foto ${place}`,
+    defectAlt: (defect: string, title: string) => `${defect}, en ${title}`,
+    seeDefect: (defect: string) => `Ver la foto: ${defect.toLowerCase()}`,
     defects: 'Detalles de este ejemplar',
     noDefects: 'El vendedor no señaló ningún defecto.',
     about: 'Lo que dice el vendedor',

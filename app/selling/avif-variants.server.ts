@@ -21,7 +21,7 @@ export async function makeAvifVariants(
   for (const photo of claimed) {
     try {
       const source = await photos.get(`${photo.object_key}/source.webp`);
-      const made = source && (await encodeAll(source.bytes));
+      const made = source && (await encodeAll(source.bytes, photo.turns));
       if (!made) continue;
       for (const { variant, bytes } of made) {
         await photos.put(`${photo.object_key}/${variant}.avif`, bytes, 'image/avif');
@@ -30,18 +30,18 @@ export async function makeAvifVariants(
       await returnAvifAttempt(db, photo.id);
       throw error;
     }
-    await markAvifReady(db, photo.id);
+    await markAvifReady(db, photo);
     ready++;
   }
   return ready;
 }
 
 /** null when the picture cannot be encoded; its row counts the attempt. */
-async function encodeAll(source: Buffer) {
+async function encodeAll(source: Buffer, turns: number) {
   try {
     const made = [];
     for (const variant of variants) {
-      made.push({ variant, bytes: await encodeAvif(source, variant) });
+      made.push({ variant, bytes: await encodeAvif(source, variant, turns) });
     }
     return made;
   } catch {

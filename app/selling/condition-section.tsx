@@ -60,6 +60,7 @@ export function ConditionSection() {
         <div className="choices choices--columns">
           <CheckboxField name="signed" label={texts.signed} />
           <CheckboxField name="firstEdition" label={texts.firstEdition} />
+          <CheckboxField name="bookClub" label={texts.bookClub} />
         </div>
         <TextArea
           name="description"

@@ -7,6 +7,7 @@ import { useMessages } from '~/ui/navigation';
 import { Notice } from '~/ui/notice';
 import { PageHeader } from '~/ui/page-header';
 import { listingPath, sellListingsPath } from '~/web/paths';
+import { CutOffNotice } from './cut-off-notice';
 import { ListingForm } from './listing-form';
 import type { EditListingForm, FormPhoto } from './listing-form-data';
 import { statusTones } from './listing-status';
@@ -49,8 +50,9 @@ export function EditListingPage({ listing, refused, keptPhotos }: EditListingPag
         )}
         {status === 'sold' && <Notice>{texts.soldText}</Notice>}
         {listing.waiting > 0 && <Notice>{texts.waiting(listing.waiting)}</Notice>}
+        {!refused && <CutOffNotice photos={listing.cutOff.length} />}
         <PriceHelpTable rows={listing.priceHelp} />
-        <PhotoBoard photos={photos} />
+        <PhotoBoard listing={listing} />
         <ListingForm
           values={listing.values}
           refused={refused}

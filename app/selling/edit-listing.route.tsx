@@ -11,7 +11,7 @@ import { editListingPath, sellListingsPath } from '~/web/paths';
 import { notFound, seeOther } from '~/web/responses.server';
 import type { RouteHandle } from '~/web/route-handle';
 import { safeReturnTo } from '~/web/safe-return-to';
-import { movePhoto } from './arrange-photos.server';
+import { keepCutOff } from './cut-off-photos.server';
 import { EditListingPage } from './edit-listing-page';
 import type { RefusedListing } from './listing-form-data';
 import { findEditListingForm } from './listing-form.reads.server';
@@ -26,7 +26,8 @@ import { checkListingPost, isWholeForm, readListingPost, refusedBy } from './lis
 import { sellingMessages } from './messages';
 import { moveListing } from './move-listing.server';
 import { pageTitle } from './page-title';
-import { isPhotoMove, type PhotoMove } from './photo-order';
+import { isPhotoIntent, type PhotoIntent } from './photo-order';
+import { pressPhotoButton } from './press-photo-button.server';
 import { saveListing } from './save-listing.server';
 
 export const handle: RouteHandle = { access: 'member' };
@@ -44,13 +45,13 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const { request, context, params } = args;
   const viewer = await requireMember(args);
-  const fields = await readListingPost(request);
+  const fields = await readListingPost(request, keepCutOff(context, viewer, params.id!));
   const own = { viewer, fields, listingId: params.id! };
   try {
     requireCsrf(context, viewer, fields);
     const intent = fields.text('intent');
-    if (isPhotoMove(intent)) return arrange(args, own, intent);
-    return isWholeForm(fields) ? save(args, own) : move(args, own);
+    if (isPhotoIntent(intent)) return await arrange(args, own, intent);
+    return await (isWholeForm(fields) ? save(args, own) : move(args, own));
   } finally {
     await discardFiles(fields.files);
   }
@@ -59,12 +60,23 @@ export async function action(args: ActionFunctionArgs) {
 type Own = { viewer: Viewer; fields: FormFields; listingId: string };
 
 /** A button beside a photo. */
-async function arrange({ request, context }: Args, own: Own, move: PhotoMove) {
-  const { viewer, fields, listingId } = own;
-  const photo = { sellerId: viewer.userId, listingId, photoId: fields.text('photoId'), move };
-  const moved = await movePhoto(context.db, photo);
-  if (!moved.ok) throw notFound();
-  return seeOther(request, `${editListingPath(listingId)}#fotos`);
+async function arrange(args: Args, own: Own, intent: PhotoIntent) {
+  const pressed = await pressPhotoButton(args, own, intent);
+  if (pressed.kind === 'not_found') throw notFound();
+  if (pressed.kind === 'refused') return refuseAsItStands(args, own, pressed);
+  return seeOther(args.request, `${editListingPath(own.listingId)}#fotos`);
+}
+
+/** The page as the copy stands, with why the button did nothing. */
+async function refuseAsItStands(
+  args: Args,
+  { viewer, listingId }: Own,
+  { sentence, status }: { sentence: string; status: number },
+) {
+  const form = await findEditListingForm(args.context.db, viewer.userId, listingId, undefined);
+  if (!form) throw notFound();
+  const refused = { form: { values: form.values, errors: { _form: sentence } }, status };
+  return refuseListing(args, viewer, { ...refused, keptPhotoIds: [] });
 }
 
 /** A button of the list: publish or pause as it is, and back to where it was pressed. */
@@ -78,11 +90,9 @@ async function move(args: Args, { viewer, fields, listingId }: Own) {
     const place = safeReturnTo(fields.text('redirectTo'), sellListingsPath());
     return seeOther(request, place, { flash: { context, kind: 'success', text } });
   }
-  const form = await findEditListingForm(context.db, viewer.userId, listingId, undefined);
-  if (!form || moved.error === 'not_found') throw notFound();
-  const errors = { _form: sellingMessages[lang].moved[moved.error] };
-  const refused = { form: { values: form.values, errors }, keptPhotoIds: [], status: 409 };
-  return refuseListing(args, viewer, refused);
+  if (moved.error === 'not_found') throw notFound();
+  const sentence = sellingMessages[lang].moved[moved.error];
+  return refuseAsItStands(args, { viewer, fields, listingId }, { sentence, status: 409 });
 }
 
 /** The whole form. */
@@ -105,12 +115,13 @@ async function save(args: Args, { viewer, fields, listingId }: Own) {
 }
 
 export default function EditListing() {
+  const listing = useLoaderData<typeof loader>();
   const refused = useActionData<RefusedListing>();
   return (
     <EditListingPage
-      listing={useLoaderData<typeof loader>()}
+      listing={listing}
       refused={refused?.form}
-      keptPhotos={refused?.keptPhotos ?? []}
+      keptPhotos={refused?.keptPhotos ?? listing.cutOff}
     />
   );
 }

@@ -7,15 +7,21 @@ import { Form, useMessages } from '~/ui/navigation';
 import { PageHeader } from '~/ui/page-header';
 import { TextField } from '~/ui/text-field';
 import { newListingWithoutIsbnPath } from '~/web/paths';
+import { CutOffNotice } from './cut-off-notice';
 import { IsbnScan } from './isbn-scan';
 import { sellingMessages } from './messages';
 
 /** The first step of a new copy: the number on its back, from which the rest follows. */
-export function IsbnStep({ form }: { form?: FormState }) {
+export function IsbnStep({ form, cutOff }: { form?: FormState; cutOff: number }) {
   const texts = useMessages(sellingMessages).step;
   return (
     <>
       <PageHeader title={texts.title} lead={texts.lead} />
+      {cutOff > 0 && (
+        <div className="before-form">
+          <CutOffNotice photos={cutOff} />
+        </div>
+      )}
       <WithSidebar aside={<WhatYouNeed />}>
         <Card>
           <FormStateProvider form={form}>

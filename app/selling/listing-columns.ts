@@ -42,6 +42,7 @@ export function listingColumns(
     defects: JSON.stringify(fields.defects),
     signed: Number(fields.signed),
     first_edition: Number(fields.firstEdition),
+    book_club: Number(fields.bookClub),
     description: fields.description,
     private_note: fields.privateNote,
     price_minor: fields.price.minor,

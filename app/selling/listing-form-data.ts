@@ -1,5 +1,6 @@
 // What the form of a copy is filled with.
 import type { SameBook } from '~/catalog/book-key';
+import type { Defect } from '~/values/condition';
 import type { FormState } from '~/web/form-state';
 import type { ListingStatus } from './listing-status';
 import type { PriceHelp } from './price-help';
@@ -11,6 +12,15 @@ export interface FormPhoto {
   id: string;
   thumb: string;
   page: string;
+}
+
+/** A photo that hangs on the copy. */
+export interface ListingPhoto extends FormPhoto {
+  /** In the seller's words; '' when title and grade say it. */
+  alt: string;
+  defect: Defect | null;
+  /** The worker has yet to make its light files. */
+  isAwaited: boolean;
 }
 
 export interface NewListingForm {
@@ -35,7 +45,9 @@ export interface EditListingForm {
   /** Copies in the seller's house, and how many of them buyers hold at this moment. */
   quantity: number;
   held: number;
-  photos: FormPhoto[];
+  photos: ListingPhoto[];
+  /** Came with a post of this form that broke off. */
+  cutOff: FormPhoto[];
   /** The newest first. */
   prices: PriceChange[];
   /** How many people wait for the book. */

@@ -2,6 +2,7 @@ import { photoUrl } from '~/catalog/photo-url';
 import { listSameBooks } from '~/catalog/same-books.reads.server';
 import { countWaitingFor } from '~/catalog/wants/wants.reads.server';
 import type { Database } from '~/db/database.server';
+import type { Defect } from '~/values/condition';
 import { money, type Money } from '~/values/money';
 import { parseIsbn } from '~/values/isbn';
 import { MAX_SUBJECTS } from './listing.form';
@@ -16,6 +17,7 @@ import { usualCarriers, usualHandlingDays } from './listing-columns';
 import { countHeldCopies, findOwnListing } from './listings.queries.server';
 import { listJoinablePhotos, listListingPhotos } from './photos.queries.server';
 import { findLookup } from './editions/editions.queries.server';
+import { listCutOffPhotos } from './photo-words.queries.server';
 import { findPriceHelp } from './price-help.reads.server';
 import { listPrices } from './prices.queries.server';
 import { SAME_BOOK } from './same-book-fields';
@@ -109,7 +111,13 @@ export async function findEditListingForm(
     values: { ...ownValues(listing), quantity: quantity > 0 ? String(quantity) : '' },
     quantity,
     held,
-    photos: photos.map((photo) => formPhoto(photo, photoOrigin)),
+    photos: photos.map((photo) => ({
+      ...formPhoto(photo, photoOrigin),
+      alt: photo.alt,
+      defect: photo.defect as Defect | null,
+      isAwaited: Number(photo.is_awaited) === 1,
+    })),
+    cutOff: await listCutOff(db, userId, listingId, photoOrigin),
     waiting,
     priceHelp,
     prices: prices.map((row) => ({
@@ -129,6 +137,17 @@ export async function listKeptPhotos(
   photoOrigin: string | undefined,
 ): Promise<FormPhoto[]> {
   const rows = await listJoinablePhotos(db, userId, ids);
+  return rows.map((photo) => formPhoto(photo, photoOrigin));
+}
+
+/** The photos of a post that broke off, which wait for the form of `copy`: a listing or `new`. */
+export async function listCutOff(
+  db: Database,
+  userId: string,
+  copy: string,
+  photoOrigin: string | undefined,
+): Promise<FormPhoto[]> {
+  const rows = await listCutOffPhotos(db, userId, copy);
   return rows.map((photo) => formPhoto(photo, photoOrigin));
 }
 
@@ -174,6 +193,7 @@ function ownValues(
     defects: listing.defects,
     signed: listing.signed ? 'on' : [],
     firstEdition: listing.first_edition ? 'on' : [],
+    bookClub: listing.book_club ? 'on' : [],
     description: listing.description,
     privateNote: listing.private_note,
     price: priceText(money(listing.price_minor)),

@@ -19,8 +19,12 @@ import { takePhotos } from './take-photos.server';
 /** What the pages for a new and for an old copy have in common: the post of the whole form. */
 
 /** A few files more than allowed are read, so that the page can say so and nothing typed is lost. */
-export const readListingPost = (request: Request): Promise<FormFields> =>
+export const readListingPost = (
+  request: Request,
+  whenCutOff: (received: FormFields) => Promise<void>,
+): Promise<FormFields> =>
   readForm(request, {
+    whenCutOff,
     files: { field: 'photos', maxBytes: MAX_PHOTO_BYTES, maxFiles: MAX_PHOTOS_A_POST + 4 },
   });
 

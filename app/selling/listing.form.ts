@@ -99,6 +99,7 @@ export const listingForm = z.object({
     .transform((found) => [...new Set(found)]),
   signed: checkbox,
   firstEdition: checkbox,
+  bookClub: checkbox,
   description: paragraphs(4000),
   privateNote: paragraphs(4000),
   price: z.string().transform((text, context) => {

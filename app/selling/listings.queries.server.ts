@@ -29,6 +29,7 @@ export type ListingColumns = Pick<
   | 'defects'
   | 'signed'
   | 'first_edition'
+  | 'book_club'
   | 'description'
   | 'private_note'
   | 'price_minor'
@@ -64,7 +65,7 @@ export async function findOwnListing(db: Handle, sellerId: string, listingId: st
     .select(['edition', 'language', 'binding', 'pages', 'subjects', 'condition', 'defects'])
     .select(['jacket_condition', 'signed', 'first_edition', 'description', 'private_note', 'sku'])
     .select(['price_minor', 'available', 'weight_grams', 'city', 'handling_days', 'carriers'])
-    .select(['status', 'status_reason'])
+    .select(['status', 'status_reason', 'book_club'])
     .where('id', '=', listingId)
     .where('seller_id', '=', sellerId)
     .where('status', '!=', 'removed')

@@ -6,6 +6,7 @@ import { Link, useMessages } from '~/ui/navigation';
 import { Notice } from '~/ui/notice';
 import { PageHeader } from '~/ui/page-header';
 import { newListingPath, sellListingsPath } from '~/web/paths';
+import { CutOffNotice } from './cut-off-notice';
 import { ListingForm } from './listing-form';
 import type { FormPhoto } from './listing-form-data';
 import { sellingMessages } from './messages';
@@ -22,11 +23,13 @@ type NewListingPageProps = {
   refused?: FormState;
   keptPhotos: readonly FormPhoto[];
   sameBooks: readonly SameBook[];
+  /** Photos of a post that broke off; they are among the kept ones. */
+  cutOff: number;
 };
 
 export function NewListingPage(props: NewListingPageProps) {
   const { values, isKnown, isFromElsewhere, waiting, priceHelp } = props;
-  const { refused, keptPhotos, sameBooks } = props;
+  const { refused, keptPhotos, sameBooks, cutOff } = props;
   const texts = useMessages(sellingMessages).form;
   return (
     <Narrow>
@@ -34,6 +37,11 @@ export function NewListingPage(props: NewListingPageProps) {
         items={[{ label: texts.back, to: sellListingsPath() }, { label: texts.hereNew }]}
       />
       <PageHeader title={texts.newTitle} lead={texts.lead} />
+      {cutOff > 0 && !refused && (
+        <div className="before-form">
+          <CutOffNotice photos={cutOff} />
+        </div>
+      )}
       {isKnown && !refused && (
         <div className="before-form">
           <Notice tone="success">

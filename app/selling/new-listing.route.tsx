@@ -11,12 +11,13 @@ import { discardFiles } from '~/web/multipart.server';
 import { newListingPath, newListingWithoutIsbnPath } from '~/web/paths';
 import { invalid, notFound, seeOther } from '~/web/responses.server';
 import type { RouteHandle } from '~/web/route-handle';
+import { keepCutOff } from './cut-off-photos.server';
 import { lookUpEdition } from './editions/look-up-edition.server';
 import { openLibrary } from './editions/open-library.server';
 import { IsbnStep } from './isbn-step';
 import { isbnForm } from './listing.form';
 import type { RefusedListing } from './listing-form-data';
-import { findCopyForm, findNewListingForm } from './listing-form.reads.server';
+import { findCopyForm, findNewListingForm, listCutOff } from './listing-form.reads.server';
 import { answerSaved, intentOf, refuseListing, type Refused } from './listing-answers.server';
 import {
   askedOnly,
@@ -27,6 +28,7 @@ import {
   refusedBy,
 } from './listing-post.server';
 import { sellingMessages } from './messages';
+import { NEW_COPY } from './new-copy';
 import { NewListingPage } from './new-listing-page';
 import { pageTitle } from './page-title';
 import { SAME_BOOK } from './same-book-fields';
@@ -40,19 +42,21 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { userId } = await requireMember({ request, context });
   const query = new URL(request.url).searchParams;
   const [isbn, copyOf] = [query.get('isbn'), query.get('copy')];
+  const { photoOrigin } = context.config;
+  const cutOff = await listCutOff(context.db, userId, NEW_COPY, photoOrigin);
   if (copyOf !== null) {
     const form = await findCopyForm(context.db, userId, copyOf);
     if (!form) throw notFound();
-    return json({ form }, { headers: noStore });
+    return json({ form, cutOff }, { headers: noStore });
   }
   const form = isbn === null ? null : await findNewListingForm(context.db, userId, isbn);
-  return json({ form }, { headers: noStore });
+  return json({ form, cutOff }, { headers: noStore });
 }
 
 export async function action(args: ActionFunctionArgs) {
   const { request, context } = args;
   const viewer = await requireMember(args);
-  const fields = await readListingPost(request);
+  const fields = await readListingPost(request, keepCutOff(context, viewer, NEW_COPY));
   try {
     requireCsrf(context, viewer, fields);
     if (!isWholeForm(fields)) return await takeIsbn(args, fields);
@@ -91,9 +95,11 @@ async function takeIsbn({ request, context }: ActionFunctionArgs, fields: FormFi
 }
 
 export default function NewListing() {
-  const { form } = useLoaderData<typeof loader>();
+  const { form, cutOff } = useLoaderData<typeof loader>();
   const refused = useActionData<RefusedListing>();
-  if (refused?.isStep || (!form && !refused)) return <IsbnStep form={refused?.form} />;
+  if (refused?.isStep || (!form && !refused)) {
+    return <IsbnStep form={refused?.form} cutOff={cutOff.length} />;
+  }
   return (
     <NewListingPage
       values={form?.values ?? {}}
@@ -102,7 +108,8 @@ export default function NewListing() {
       waiting={form?.waiting ?? 0}
       priceHelp={form?.priceHelp ?? []}
       refused={refused?.form}
-      keptPhotos={refused?.keptPhotos ?? []}
+      keptPhotos={refused?.keptPhotos ?? cutOff}
+      cutOff={cutOff.length}
       sameBooks={(refused ?? form)?.sameBooks ?? []}
     />
   );

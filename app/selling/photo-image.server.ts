@@ -43,7 +43,7 @@ export async function preparePhoto(path: string): Promise<Result<PreparedPhoto, 
   const format = await sniff(path);
   if (!format) return err('not_a_photo');
   const sharp = await loadSharp();
-  const input = () => sharp(path, { limitInputPixels: MAX_PIXELS, failOn: 'error' });
+  const input = () => sharp(path, { limitInputPixels: MAX_PIXELS, failOn: 'error' }).autoOrient();
   // The header alone: a bomb is refused here, before it waits for its turn or any pixel is decoded.
   try {
     const header = await input().metadata();
@@ -55,7 +55,7 @@ export async function preparePhoto(path: string): Promise<Result<PreparedPhoto, 
   const turn = await takeTurn();
   if (!turn) return err('busy');
   try {
-    return ok(await draw(input()));
+    return ok(await draw(await decode(input())));
   } catch (error) {
     return err(problemOf(error));
   } finally {
@@ -63,18 +63,48 @@ export async function preparePhoto(path: string): Promise<Result<PreparedPhoto, 
   }
 }
 
-/** Decodes once, to plain pixels of the largest size; the variants are drawn from those. */
-async function draw(input: Sharp): Promise<PreparedPhoto> {
-  const sharp = await loadSharp();
+/**
+ * Draws the variants anew from a stored source, turned clockwise by so many quarters. The source stays
+ * as it is among them, so that turning again never encodes what was encoded before.
+ */
+export async function turnPhoto(
+  source: Buffer,
+  turns: number,
+): Promise<Result<PreparedPhoto, PhotoProblem>> {
+  const turn = await takeTurn();
+  if (!turn) return err('busy');
+  try {
+    const sharp = await loadSharp();
+    const input = sharp(source, { limitInputPixels: MAX_PIXELS, failOn: 'error' });
+    const drawn = await draw(await decode(input.rotate(turns * 90)));
+    const variants = drawn.variants.map((one) =>
+      one.variant === 'source' ? { ...one, bytes: source } : one,
+    );
+    return ok({ ...drawn, variants });
+  } catch (error) {
+    return err(problemOf(error));
+  } finally {
+    turn.end();
+  }
+}
+
+type Pixels = Awaited<ReturnType<typeof decode>>;
+
+/** Once, to plain pixels of the largest size. */
+async function decode(input: Sharp) {
   const { data, info } = await input
     .timeout({ seconds: DECODE_SECONDS })
-    .autoOrient()
     .resize(fit('source'))
     .flatten({ background: '#ffffff' })
     .toColourspace('srgb')
     .raw({ depth: 'uchar' })
     .toBuffer({ resolveWithObject: true });
-  const raw = { width: info.width, height: info.height, channels: info.channels };
+  return { data, raw: { width: info.width, height: info.height, channels: info.channels } };
+}
+
+/** Every variant from the same pixels. */
+async function draw({ data, raw }: Pixels): Promise<PreparedPhoto> {
+  const sharp = await loadSharp();
   const variants: PreparedPhoto['variants'] = [];
   let [width, height] = [0, 0];
   for (const variant of Object.keys(photoSizes) as PhotoVariant[]) {
@@ -90,9 +120,14 @@ async function draw(input: Sharp): Promise<PreparedPhoto> {
 }
 
 /** AVIF of one variant from the stored `source`; slow, hence the worker's and not the page's work. */
-export async function encodeAvif(source: Buffer, variant: PhotoVariant): Promise<Buffer> {
+export async function encodeAvif(
+  source: Buffer,
+  variant: PhotoVariant,
+  turns = 0,
+): Promise<Buffer> {
   const sharp = await loadSharp();
   return sharp(source, { limitInputPixels: MAX_PIXELS, failOn: 'error' })
+    .rotate(turns * 90)
     .resize(fit(variant))
     .avif({ quality: variant === 'page' ? 55 : 50, effort: 3 })
     .toBuffer();

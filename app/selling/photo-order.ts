@@ -16,8 +16,11 @@ export const acceptedPhotos = ['image/jpeg', 'image/png', 'image/webp'];
 export const photoMoves = ['photo_up', 'photo_down', 'photo_cover', 'photo_remove'] as const;
 export type PhotoMove = (typeof photoMoves)[number];
 
-export const isPhotoMove = (text: string): text is PhotoMove =>
-  (photoMoves as readonly string[]).includes(text);
+/** The buttons beside a photo: its place, and what is done to it where it stands. */
+export type PhotoIntent = PhotoMove | 'photo_rotate' | 'photo_describe';
+
+export const isPhotoIntent = (text: string): text is PhotoIntent =>
+  [...photoMoves, 'photo_rotate', 'photo_describe'].includes(text);
 
 /** The ids in their new order. The first cannot go up nor the last down: then nothing changes. */
 export function movePhotoInList(ids: readonly string[], id: string, move: PhotoMove): string[] {

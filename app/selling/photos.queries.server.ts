@@ -10,7 +10,7 @@ type Handle = Database | Trx;
 
 const HOUR = 3600;
 /** A loose photo may still join a listing so long; the sweep waits an hour more, so they never meet. */
-const JOINABLE_SECONDS = 23 * HOUR;
+export const JOINABLE_SECONDS = 23 * HOUR;
 const SWEPT_SECONDS = 24 * HOUR;
 
 const MAX_AVIF_ATTEMPTS = 5;
@@ -28,9 +28,19 @@ export async function findPhotoUse(
   return { photos: Number(row.photos), bytes: Number(row.bytes) };
 }
 
+/** Where the files of a photo lie, and how they were drawn from their source. */
+export interface PhotoFiles {
+  objectKey: string;
+  /** Of the page variant, in pixels. */
+  width: number;
+  height: number;
+  bytes: number;
+  turns: number;
+}
+
 export async function insertLoosePhoto(
   db: Handle,
-  photo: { ownerId: string; objectKey: string; width: number; height: number; bytes: number },
+  photo: PhotoFiles & { ownerId: string },
 ): Promise<string> {
   const id = newId();
   await db
@@ -42,6 +52,7 @@ export async function insertLoosePhoto(
       width: photo.width,
       height: photo.height,
       bytes: photo.bytes,
+      turns: photo.turns,
       created_at: now(),
     })
     .execute();
@@ -66,7 +77,8 @@ export async function listJoinablePhotos(db: Handle, ownerId: string, ids: reado
 export async function listListingPhotos(db: Handle, ownerId: string, listingId: string) {
   return db
     .selectFrom('listing_photos')
-    .select(['id', 'object_key', 'width', 'height'])
+    .select(['id', 'object_key', 'width', 'height', 'alt', 'defect'])
+    .select(sql<number>`avif_ready = 0 AND avif_attempts < ${MAX_AVIF_ATTEMPTS}`.as('is_awaited'))
     .where('listing_id', '=', listingId)
     .where('owner_id', '=', ownerId)
     .orderBy('position')
@@ -83,7 +95,7 @@ export async function placePhoto(
 ): Promise<void> {
   await trx
     .updateTable('listing_photos')
-    .set({ listing_id: place.listingId, position: place.position })
+    .set({ listing_id: place.listingId, position: place.position, cut_off_for: null })
     .where('id', '=', photoId)
     .where('owner_id', '=', ownerId)
     .execute();
@@ -96,7 +108,7 @@ export async function placePhoto(
 export async function claimPhotosForAvif(trx: Trx, limit: number) {
   const rows = await trx
     .selectFrom('listing_photos')
-    .select(['id', 'object_key'])
+    .select(['id', 'object_key', 'turns'])
     .where('avif_ready', '=', 0)
     .where('avif_attempts', '<', MAX_AVIF_ATTEMPTS)
     .orderBy('avif_attempts')
@@ -119,8 +131,17 @@ export async function claimPhotosForAvif(trx: Trx, limit: number) {
   return rows;
 }
 
-export async function markAvifReady(db: Handle, photoId: string): Promise<void> {
-  await db.updateTable('listing_photos').set({ avif_ready: 1 }).where('id', '=', photoId).execute();
+/** Unless it was turned meanwhile: its new files are still to be made. */
+export async function markAvifReady(
+  db: Handle,
+  photo: { id: string; object_key: string },
+): Promise<void> {
+  await db
+    .updateTable('listing_photos')
+    .set({ avif_ready: 1 })
+    .where('id', '=', photo.id)
+    .where('object_key', '=', photo.object_key)
+    .execute();
 }
 
 /** The attempt was not the photo's fault: the store is away. */

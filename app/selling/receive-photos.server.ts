@@ -4,6 +4,7 @@ import { err, ok, type Result } from '~/values/result';
 import { preparePhoto, type PhotoProblem } from './photo-image.server';
 import { MAX_PHOTO_BYTES, photoQuota } from './photo-order';
 import { findPhotoUse, insertLoosePhoto } from './photos.queries.server';
+import { putPhoto } from './put-photo.server';
 
 /** What came with the form: a file on disk and the name that the person knows it by. */
 export interface SentPhoto {
@@ -58,18 +59,11 @@ async function receiveOne(
   if (file.isTooLarge || file.bytes > MAX_PHOTO_BYTES) return err({ problem: 'too_large' });
   const prepared = await preparePhoto(file.path);
   if (!prepared.ok) return err({ problem: prepared.error });
-  const { width, height, variants } = prepared.value;
-  const objectKey = newPhotoKey();
+  let put;
   try {
-    // The bytes lie in the store before the row names them: no page ever shows a broken picture.
-    await Promise.all(
-      variants.map(({ variant, bytes }) =>
-        photos.put(`${objectKey}/${variant}.webp`, bytes, 'image/webp'),
-      ),
-    );
+    put = await putPhoto(photos, newPhotoKey(), prepared.value);
   } catch (cause) {
     return err({ problem: 'store_away', cause });
   }
-  const bytes = variants.reduce((sum, one) => sum + one.bytes.length, 0);
-  return ok(await insertLoosePhoto(db, { ownerId, objectKey, width, height, bytes }));
+  return ok(await insertLoosePhoto(db, { ownerId, turns: 0, ...put }));
 }

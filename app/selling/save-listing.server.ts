@@ -7,12 +7,14 @@ import { inTransaction, type Trx } from '~/db/transaction.server';
 import { highestGrade, isGradeAllowed, type Condition } from '~/values/condition';
 import { err, ok, type Err, type Result } from '~/values/result';
 import { joinPhotos } from './arrange-photos.server';
+import { NEW_COPY } from './new-copy';
 import { getOrMakeBook, updateOwnBook } from './books.queries.server';
 import { bookColumns, defaultsFor, listingColumns, newSku } from './listing-columns';
 import type { ListingFields } from './listing.form';
 import { statusAfter, type ListingIntent, type ListingStatus } from './listing-status';
 import { changeStock, fillShelf } from './listing-stock.server';
 import { insertListing, lockOwnListing, updateListing } from './listings.queries.server';
+import { forgetCutOff } from './photo-words.queries.server';
 import { insertPrices } from './prices.queries.server';
 import { SAME_BOOK } from './same-book-fields';
 import { ensureSeller, findSeller, updateSellerDefaults } from './sellers.queries.server';
@@ -98,7 +100,7 @@ async function create(trx: Trx, request: SaveListing): Promise<SavedListing> {
   await fillShelf(trx, listingId, fields.quantity ?? 1);
   await insertPrices(trx, [{ listingId, before: null, after: fields.price.minor.toString() }]);
   const saved = { sellerId: seller.userId, listingId, status, sku: columns.sku };
-  await finish(trx, { ...saved, photoIds, action: 'listing.create' });
+  await finish(trx, { ...saved, photoIds, form: NEW_COPY, action: 'listing.create' });
   return { listingId, before: 'none', status };
 }
 
@@ -136,7 +138,7 @@ async function change(trx: Trx, request: SaveListing, listingId: string): Promis
   await insertPrices(trx, [{ listingId, before: old.price_minor, after }]);
   if (columns.sku !== old.sku) await retireSku(trx, { sellerId, listingId, sku: old.sku });
   const saved = { sellerId, listingId, status, sku: columns.sku };
-  await finish(trx, { ...saved, photoIds, action: 'listing.change' });
+  await finish(trx, { ...saved, photoIds, form: listingId, action: 'listing.change' });
   return { listingId, before: old.status, status };
 }
 
@@ -146,6 +148,8 @@ interface Saved {
   status: ListingStatus;
   sku: string;
   photoIds: readonly string[];
+  /** The listing whose form was sent, or `new`. */
+  form: string;
   action: string;
 }
 
@@ -155,6 +159,7 @@ async function finish(trx: Trx, saved: Saved): Promise<void> {
   if (await isSkuRetired(trx, saved)) throw refuse({ kind: 'sku_taken' });
   const joined = await joinPhotos(trx, { ownerId: sellerId, listingId, ids: saved.photoIds });
   if (!joined.ok) throw refuse({ kind: 'too_many_photos' });
+  await forgetCutOff(trx, sellerId, saved.form);
   await (status === 'published' ? indexListing : unindexListing)(trx, listingId);
   await insertAudit(trx, {
     actorKind: 'seller',

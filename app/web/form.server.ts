@@ -57,6 +57,8 @@ const broken = (status: 400 | 413 | 415 | 503) =>
 export interface ReadFormOptions {
   /** Present where the form may carry files; bytes of one file and how many of them. */
   files?: { field: string; maxBytes: number; maxFiles: number };
+  /** Gets what came whole of a body that breaks off behind a whole file; its files go afterwards. */
+  whenCutOff?: (received: FormFields) => Promise<void>;
 }
 
 /**
@@ -74,6 +76,7 @@ export async function readForm(
       fieldBytes: FORM_BYTES,
       maxFields: FORM_FIELDS,
       files: options.files,
+      whenCutOff: (entries, files) => options.whenCutOff?.(new FormFields(entries, files)),
     });
     if (!result.ok) throw broken(result.error);
     return new FormFields(result.value.entries, result.value.files);

@@ -22,6 +22,8 @@ export interface MultipartLimits {
   fieldBytes: number;
   maxFields: number;
   files?: { field: string; maxBytes: number; maxFiles: number };
+  /** Told of what came whole when a body breaks off behind at least one whole file. */
+  whenCutOff?: (entries: [string, string][], files: ReceivedFile[]) => Promise<void> | undefined;
 }
 
 /** Uploads at once a process; others are asked to come back (C5). */
@@ -124,12 +126,17 @@ async function receive(request: Request, limits: MultipartLimits, folder: string
   } catch (error) {
     // A file that breaks off never ends by itself, and would keep its place and its descriptor.
     for (const stream of streams) stream.destroy();
-    await Promise.allSettled(writes);
+    const written = await Promise.allSettled(writes);
+    const whole = files.filter((file, index) => isWhole(file, written[index]!));
+    if (!failure && whole.length > 0) await limits.whenCutOff?.(entries, whole);
     if (!failure) throw error;
   }
   if (failure) return err(failure);
   return ok({ entries, files: files.filter((file) => file.bytes > 0) });
 }
+
+const isWhole = (file: ReceivedFile, written: PromiseSettledResult<void>) =>
+  written.status === 'fulfilled' && file.bytes > 0 && !file.isTooLarge;
 
 /** Removes what came with a form; call it when the files have been taken over, or not. */
 export async function discardFiles(files: ReceivedFile[]): Promise<void> {

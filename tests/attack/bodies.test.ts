@@ -1,4 +1,8 @@
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -10,6 +14,7 @@ import { watchMemory } from '../support/memory';
 import { multipart, type FilePart } from '../support/multipart';
 import { openShop, type Shop, type ShopProcess } from '../support/shop';
 import { signedInAs, type Member } from '../support/shop-scenes';
+import { until } from '../support/until';
 import { Visitor } from '../support/visitor';
 
 /** Bodies that are too large, too slow, or no photos (C5, C9, C56; P25, P26, P27). */
@@ -351,5 +356,119 @@ describe('a file that is no photo', () => {
       expect({ format, exif, xmp, iptc }).toEqual({ format: 'webp' });
     }
     visitor.close();
+  });
+});
+
+describe('a line that breaks between two photos', () => {
+  const enough = { title: 'La vorágine', condition: 'good', price: '25000' };
+  const photo = async (name: string): Promise<FilePart> => ({
+    ...{ field: 'photos', name, type: 'image/jpeg' },
+    bytes: await photoWithPlace(),
+  });
+
+  /** Sends the form with two photos and hangs up in the middle of the second. */
+  async function breakOff(path: string): Promise<void> {
+    const page = await seller.visitor.get(path.endsWith('/new') ? `${path}?isbn=` : path);
+    const { fields } = findForm(page.body, path, 'title');
+    const { type, body } = multipart(fields, [await photo('uno.jpg'), await photo('dos.jpg')]);
+    const middle = body.lastIndexOf('filename="dos.jpg"') + 800;
+    const heads = [`Content-Type: ${type}`, `Content-Length: ${body.length}`];
+    const socket = connect(server.port, '127.0.0.1');
+    socket.on('error', () => undefined);
+    await new Promise<void>((resolve) => socket.write(head(path, ...heads), () => resolve()));
+    await new Promise<void>((resolve) => socket.write(body.subarray(0, middle), () => resolve()));
+    // What lies unread in a socket goes with it: the second photo must have begun to arrive.
+    await until('the second photo is arriving', secondHasBegun);
+    socket.resetAndDestroy();
+  }
+  /** Files of a form lie in a folder of their own, each under its number, until the form is dealt with. */
+  async function secondHasBegun(): Promise<boolean> {
+    const names = await readdir(tmpdir());
+    return names.some(
+      (name) => name.startsWith('bookstore-upload-') && existsSync(path.join(tmpdir(), name, '1')),
+    );
+  }
+  const waiting = (copy: string) =>
+    shop.databases.db
+      .selectFrom('listing_photos')
+      .select(['id', 'listing_id'])
+      .where('cut_off_for', '=', copy)
+      .execute();
+
+  it.each([['a draft'], ['a copy that is not there yet']])(
+    'leaves the first photo on %s, and the page says so',
+    async (what) => {
+      const isDraft = what === 'a draft';
+      const made = await seller.visitor.submit(
+        '/sell/listings/new?isbn=',
+        { ...enough, intent: 'draft' },
+        '/sell/listings/new',
+      );
+      const path = isDraft ? made.location : '/sell/listings/new';
+      const copy = isDraft ? made.location.split('/')[3]! : 'new';
+      await breakOff(path);
+      await until('the first photo is kept', async () => (await waiting(copy)).length > 0);
+      const [kept, ...others] = await waiting(copy);
+      expect([kept!.listing_id, others]).toEqual([null, []]);
+
+      const page = await seller.visitor.get(isDraft ? path : `${path}?isbn=`);
+      expect(page.body).toContain('La conexión se cortó');
+      const form = findForm(page.body, path, 'title');
+      expect(form.fields).toContainEqual(['photoId', kept!.id]);
+      // The next try takes it along, and nothing is said any more.
+      const names = Object.keys(enough);
+      const rest = form.fields.filter(([name]) => !names.includes(name));
+      const again = multipart([...rest, ...Object.entries(enough)], [await photo('dos.jpg')]);
+      const saved = await seller.visitor.send('POST', path, again.body, {
+        'Content-Type': again.type,
+      });
+      expect(saved.status).toBe(303);
+      const hung = shop.databases.db
+        .selectFrom('listing_photos')
+        .select(['id', 'position'])
+        .where('listing_id', '=', saved.location.split('/')[2]!);
+      expect(await hung.orderBy('position').execute()).toMatchObject([
+        { id: kept!.id, position: 0 },
+        { position: 1 },
+      ]);
+      expect(await waiting(copy)).toEqual([]);
+    },
+  );
+});
+
+describe('photos of a telephone', () => {
+  it('are to be seen within five seconds of the post', async () => {
+    const noise = { type: 'gaussian', mean: 128, sigma: 20 } as const;
+    const bytes = await sharp({
+      create: { width: 4000, height: 3000, channels: 3, background: '#888', noise },
+    })
+      .jpeg({ quality: 80 })
+      .toBuffer();
+    const page = await seller.visitor.get('/sell/listings/new?isbn=');
+    const { fields } = findForm(page.body, '/sell/listings/new', 'title');
+    const typed: [string, string][] = [
+      ...fields.filter(([name]) => !['title', 'condition', 'price'].includes(name)),
+      ...Object.entries({ title: 'María', condition: 'good', price: '25000', intent: 'publish' }),
+    ];
+    const files = ['a', 'b', 'c', 'd'].map((name) => ({
+      ...{ field: 'photos', name: `${name}.jpg`, type: 'image/jpeg', bytes },
+    }));
+    const { type, body } = multipart(typed, files);
+    const { ms } = await timed(async () => {
+      const saved = await seller.visitor.send('POST', '/sell/listings/new', body, {
+        'Content-Type': type,
+      });
+      expect(saved.status).toBe(303);
+      const shown = (await seller.visitor.get(saved.location)).body;
+      const pictures = [...shown.matchAll(/src="(\/photos\/[^"]+\/page\.webp)"/g)];
+      expect(pictures).toHaveLength(4);
+      for (const [, path] of pictures) {
+        expect((await fetch(`${server.origin}${path}`)).status).toBe(200);
+      }
+    });
+    report(
+      `4 photos of 12 megapixels, ${Math.round(body.length / MIB)} MB: ${Math.round(ms)} ms from the post to all variants`,
+    );
+    expect(ms).toBeLessThan(5000 * MARGIN);
   });
 });
