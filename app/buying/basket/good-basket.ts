@@ -67,6 +67,8 @@ export function totalOf({ offers, sending }: Market, picks: readonly number[]): 
 /** Which offer each wanted copy comes from, and what that costs, kept up move by move. */
 class Placement {
   readonly picks: number[];
+  /** Minor units, and more than any where something cannot be sent. */
+  total = 0;
   private readonly used: number[];
   private readonly parcels = new Map<number, Set<number>>();
   private readonly costs = new Map<number, number>();
@@ -85,12 +87,6 @@ class Placement {
     );
     this.sellers = [...new Set(market.offers.map(({ seller }) => seller))];
     picks.forEach((pick, unit) => this.put(unit, pick));
-  }
-
-  get total(): number {
-    let sum = 0;
-    for (const cost of this.costs.values()) sum += cost;
-    return sum;
   }
 
   improve(): void {
@@ -177,13 +173,12 @@ class Placement {
 
   private weigh(seller: number): void {
     const picks = [...this.parcels.get(seller)!].map((unit) => this.picks[unit]!);
-    if (picks.length > 0) {
-      const grams = picks.reduce((sum, pick) => sum + this.market.offers[pick]!.grams, 0);
-      const cost = totalOf(this.market, picks);
-      this.costs.set(seller, cost < Infinity ? cost : notSent + grams * notSentGram);
-    } else {
-      this.parcels.delete(seller);
-      this.costs.delete(seller);
-    }
+    const before = this.costs.get(seller) ?? 0;
+    const cost = totalOf(this.market, picks);
+    const grams = picks.reduce((sum, pick) => sum + this.market.offers[pick]!.grams, 0);
+    const counted = cost < Infinity ? cost : notSent + grams * notSentGram;
+    this.total += counted - before;
+    this.costs.set(seller, counted);
+    if (picks.length === 0) this.parcels.delete(seller);
   }
 }
