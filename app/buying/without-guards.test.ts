@@ -4,7 +4,9 @@ import { inTransaction } from '~/db/transaction.server';
 import { makeBatch } from '~/payments/make-payouts.server';
 import { numberReceipts } from '~/payments/number-receipts.server';
 import { requestRefund } from '~/payments/request-refund.server';
-import { createLog } from '~/platform/log.server';
+import { listDifferences } from '~/payments/reconciliation.queries.server';
+import { reconcileDay } from '~/payments/reconcile-day.server';
+import { createLog, type Logger } from '~/platform/log.server';
 import type { PaymentProvider } from '~/platform/payment-provider';
 import { newId } from '~/values/id';
 import {
@@ -18,7 +20,7 @@ import { checkShop } from '../../tests/support/check-shop';
 import { makeListing, makeUser } from '../../tests/support/factories';
 import { makeOldAccount, makeReleasedOrder } from '../../tests/support/payout-factories';
 import { testDatabase } from '../../tests/support/test-database';
-import { withoutGuards, withoutLocks } from '../../tests/support/unguarded';
+import { withoutGuards, withoutLocks, withoutTimes } from '../../tests/support/unguarded';
 import { expireHolds } from './expire-holds.server';
 import { reconcilePayments } from './reconcile-payments.server';
 import { settlePayment } from './settle-payment.server';
@@ -26,7 +28,7 @@ import { startPayment } from './start-payment.server';
 
 /**
  * The races of money once with their guards, and once with the same code on a handle that takes them out:
- * the second must go wrong, or the tests of the promises prove nothing (P4, P7, P9, P10, receipts).
+ * the second must go wrong, or the tests of the promises prove nothing (P4, P7, P9, P10, P12, receipts).
  */
 
 const db = testDatabase();
@@ -48,6 +50,21 @@ async function expectGuarded(
   for (let round = 0; round < 10; round += 1) expect(await race(db)).toBe(true);
   expect(await checkShop(db)).toEqual([]);
   expect(await roundsUntilWrong(unguarded, race)).not.toBeNull();
+}
+
+/** As if the payments of this purchase had rested for three hours. */
+const makeOld = (groupId: string) =>
+  db
+    .updateTable('payments')
+    .set({ updated_at: new Date(Date.now() - 3 * 3_600_000) })
+    .where('reference', '=', groupId)
+    .execute();
+
+/** The comparison of yesterday as if it had not been made. */
+async function compareAnew(handle: Database, provider: PaymentProvider, log: Logger) {
+  await db.deleteFrom('reconciliation_differences').execute();
+  await db.deleteFrom('reconciliations').execute();
+  expect(await reconcileDay(handle, provider, log)).toBe(1);
 }
 
 const isFine = (outcomes: PromiseSettledResult<unknown>[]) =>
@@ -151,6 +168,31 @@ describe('without its guard goes wrong', () => {
       );
       return made.filter(({ ok }) => ok).length === 1;
     });
+  });
+
+  it('the daily comparison while buyers pay (P12)', async () => {
+    const log = createLog('silent');
+    await expectGuarded(withoutTimes(db), async (handle) => {
+      const { groupId } = await makePaidOrder(db);
+      await makeOld(groupId);
+      const moving = await makePlacedOrder(db);
+      await approvePayment(db, moving);
+      await compareAnew(handle, sandbox(db), log);
+      return (await listDifferences(db, 1)).length === 0;
+    });
+  });
+
+  it('the daily comparison with a list that is too short (P12)', async () => {
+    const log = createLog('silent');
+    const { groupId } = await makePaidOrder(db);
+    await makeOld(groupId);
+    const short: PaymentProvider = { ...sandbox(db), listPayments: () => Promise.resolve([]) };
+    await compareAnew(db, short, log);
+    expect(await listDifferences(db, 1)).toEqual([]);
+    // What the list lacks is asked for by its key; without that it would count as lost.
+    const deaf: PaymentProvider = { ...short, findPayment: () => Promise.resolve(null) };
+    await compareAnew(db, deaf, log);
+    expect(await listDifferences(db, 1)).toMatchObject([{ kind: 'unknown_there' }]);
   });
 
   it('workers that number receipts while others are paid', async () => {

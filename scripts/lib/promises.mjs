@@ -67,7 +67,8 @@ export const promises = [
   {
     id: 'P12',
     what: 'the daily comparison names every difference',
-    proofs: [{ project: 'unit', files: ['app/payments/compare-books'] }],
+    proofs: [{ project: 'unit', files: ['app/payments/compare-books'] }, unguarded],
+    red: withoutGuards,
   },
   {
     id: 'P13',
@@ -77,7 +78,8 @@ export const promises = [
   {
     id: 'P14',
     what: 'the shop killed at every point: none lost, none twice',
-    proofs: [{ project: 'promises', files: ['tests/chaos/failpoints'] }],
+    proofs: [{ project: 'promises', files: ['tests/chaos/failpoints', 'tests/chaos/half-orders'] }],
+    red: 'tests/chaos/half-orders.test.ts',
   },
   {
     id: 'P15',

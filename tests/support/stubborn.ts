@@ -21,5 +21,8 @@ export async function act(
   fields: Record<string, string>,
 ): Promise<Answer> {
   const page = await insist(() => visitor.get(path));
-  return insist(() => visitor.post(path, { ...hiddenFields(page.body), ...fields }));
+  const answer = await insist(() => visitor.post(path, { ...hiddenFields(page.body), ...fields }));
+  if (answer.status === 303 || answer.status === 409) return answer;
+  const asked = `${path} ${JSON.stringify(fields)}`;
+  throw new Error(`${asked} was answered ${answer.status}: ${answer.body.slice(0, 2000)}`);
 }
