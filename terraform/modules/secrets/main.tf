@@ -81,7 +81,8 @@ resource "aws_kms_alias" "this" {
   target_key_id = aws_kms_key.this.key_id
 }
 
-# --- what signs cookies and tokens; SMTP_URL is filled in by the operator
+# --- what signs cookies and tokens; SMTP_URL and, for who takes money by Wompi, its keys are filled in by
+# the operator (docs/run/asg.md); an empty one is as none
 
 ephemeral "random_password" "secret_key" {
   length  = 64
@@ -90,7 +91,7 @@ ephemeral "random_password" "secret_key" {
 
 resource "aws_secretsmanager_secret" "app" {
   name                    = "${var.name_prefix}/app"
-  description             = "SECRET_KEY and SMTP_URL of the shop"
+  description             = "SECRET_KEY, SMTP_URL and, optional, the keys of Wompi"
   kms_key_id              = aws_kms_key.this.arn
   recovery_window_in_days = var.recovery_window_days
 }
@@ -98,8 +99,12 @@ resource "aws_secretsmanager_secret" "app" {
 resource "aws_secretsmanager_secret_version" "app" {
   secret_id = aws_secretsmanager_secret.app.id
   secret_string_wo = jsonencode({
-    SECRET_KEY = ephemeral.random_password.secret_key.result
-    SMTP_URL   = ""
+    SECRET_KEY             = ephemeral.random_password.secret_key.result
+    SMTP_URL               = ""
+    WOMPI_PUBLIC_KEY       = ""
+    WOMPI_PRIVATE_KEY      = ""
+    WOMPI_INTEGRITY_SECRET = ""
+    WOMPI_EVENTS_SECRET    = ""
   })
   # Written once: a later value ("new,old" while a key is rotated) is the operator's.
   secret_string_wo_version = 1

@@ -72,7 +72,7 @@ variable "environment" {
 }
 
 variable "secret_arns" {
-  description = "Secrets that are read at start: app (SECRET_KEY, SMTP_URL) and database users by key; app, migrator and master (for `grants`)."
+  description = "Secrets that are read at start: app (SECRET_KEY, SMTP_URL, optional WOMPI_…) and database users by key; app, migrator and master (for `grants`)."
   type = object({
     app      = string
     database = map(string)
