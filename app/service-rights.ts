@@ -75,6 +75,7 @@ export const serviceRights: Record<ServiceName, TableRights> = {
     ...everyPage,
     ...everyChange,
     audit_seals: 'r',
+    audit_checks: 'r',
     users: 'rcu',
     sessions: 'rcud',
     addresses: 'rcud',

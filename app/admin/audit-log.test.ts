@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { makeUser } from '../../tests/support/factories';
 import { testDatabase } from '../../tests/support/test-database';
 import { insertAudits } from '~/db/audit.queries.server';
+import { checkAudit } from '~/db/check-audit.server';
 import { sealAudit } from '~/db/seal-audit.server';
 import { inTransaction } from '~/db/transaction.server';
 import { findAudit } from './audit.reads.server';
@@ -81,5 +82,19 @@ describe('the audit log of administrators', () => {
       'changed',
       'right',
     ]);
+  });
+
+  it('says what the last look along the whole chain found', async () => {
+    await write(3);
+    expect((await ask('')).check).toBeNull();
+    await age();
+    await sealAudit(db);
+    await checkAudit(db, { madeBy: 'command' });
+    expect((await ask('')).check).toMatchObject({ isSound: true, sealed: 3, isCutOff: false });
+    const { id } = (await ask('')).rows[0]!;
+    await db.deleteFrom('audit_log').where('id', '=', id).execute();
+    await checkAudit(db, { madeBy: 'command', head: '0'.repeat(64) });
+    const { check } = await ask('');
+    expect(check).toMatchObject({ isSound: false, missing: [id], isCutOff: true });
   });
 });

@@ -3,12 +3,11 @@ import { DataTable, type Column } from '~/ui/data-table';
 import { useMessages } from '~/ui/navigation';
 import { AdminPage } from './admin-page';
 import type { AuditPageData, AuditRowView } from './audit-view';
+import { AuditCheckNotice } from './audit-check-notice';
+import { timeText } from './audit-time';
 import { adminMessages } from './messages';
 
 const tones = { right: 'success', waiting: 'neutral', changed: 'danger' } as const;
-
-/** To the second, in UTC as the log keeps it: an auditor compares it with other logs. */
-const timeText = (iso: string) => `${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC`;
 
 export function AuditPage(props: { search: { q: string; after: string }; page: AuditPageData }) {
   const { search, page } = props;
@@ -68,6 +67,7 @@ export function AuditPage(props: { search: { q: string; after: string }; page: A
       searchHint={texts.searchHint}
       {...{ search, page }}
     >
+      <AuditCheckNotice check={page.check} />
       <DataTable
         caption={texts.title}
         columns={columns}

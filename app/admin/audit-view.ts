@@ -17,10 +17,27 @@ export interface AuditRowView {
   seal: AuditSealState;
 }
 
+/** What came of the last look along the whole chain. */
+export interface AuditCheckView {
+  /** ISO 8601, UTC. */
+  at: string;
+  isSound: boolean;
+  sealed: number;
+  unsealed: number;
+  /** Ids of rows, twenty of each at most. */
+  missing: string[];
+  changed: string[];
+  broken: string[];
+  /** The end of the chain that was asked for is not in it. */
+  isCutOff: boolean;
+}
+
 export interface AuditPageData {
   rows: AuditRowView[];
   prev: string | null;
   next: string | null;
   /** The time of the row that was sealed last; null before the first seal. */
   sealedUntil: string | null;
+  /** null before the first. */
+  check: AuditCheckView | null;
 }

@@ -1,8 +1,9 @@
 import type { Database } from '~/db/database.server';
+import { findLastAuditCheck } from '~/db/audit-checks.queries.server';
 import { sealOf } from '~/db/audit-hash.server';
 import { normaliseName, truncate } from '~/values/text';
 import { findSealedUntil, listAudit } from './audit.queries.server';
-import type { AuditPageData, AuditSealState } from './audit-view';
+import type { AuditCheckView, AuditPageData, AuditSealState } from './audit-view';
 
 const perPage = 50;
 
@@ -26,7 +27,7 @@ export async function findAudit(
   const isMore = found.length > perPage;
   if (isBackwards) rows.reverse();
   const place = (way: 'a' | 'b', row: { id: string } | undefined) => row && `${way}${row.id}`;
-  const sealed = await findSealedUntil(db);
+  const [sealed, check] = [await findSealedUntil(db), await findLastAuditCheck(db)];
   return {
     rows: rows.map((row) => ({
       id: row.id,
@@ -43,6 +44,23 @@ export async function findAudit(
     prev: ((isBackwards ? isMore : side === 'b') && place('a', rows[0])) || null,
     next: ((isBackwards || isMore) && place('b', rows.at(-1))) || null,
     sealedUntil: sealed ? sealed.until.toISOString() : null,
+    check: check ? checkView(check) : null,
+  };
+}
+
+type Check = NonNullable<Awaited<ReturnType<typeof findLastAuditCheck>>>;
+
+/** MySQL's JSON comes parsed; so many ids of each are named. */
+function checkView(check: Check): AuditCheckView {
+  const { madeAt, sealed, unsealed, missing, changed, broken, hasHead, isSound } = check;
+  return {
+    at: madeAt.toISOString(),
+    isSound: isSound === 1,
+    ...{ sealed: Number(sealed), unsealed: Number(unsealed) },
+    missing: missing,
+    changed: changed,
+    broken: broken,
+    isCutOff: hasHead === 0,
   };
 }
 

@@ -1,3 +1,4 @@
+import { countText } from '~/values/count-text';
 import type { es } from './messages.es';
 
 export const en: typeof es = {
@@ -23,6 +24,21 @@ export const en: typeof es = {
     lead: 'Who did what and when, the newest first. Nothing is changed or deleted: each row is sealed into a chain.',
     sealedUntil: (time: string) => `The chain is sealed until ${time}.`,
     nothingSealed: 'Nothing is sealed yet.',
+    check: {
+      none: 'Nobody has looked along the whole chain yet. The worker does every day; “npm run audit:verify” at any time.',
+      sound: (time, rows) =>
+        `The chain was verified on ${time}: ${countText(rows, 'en', 'sealed row', 'sealed rows')}, unchanged.`,
+      found: (time, rows) =>
+        `The audit log is not as it was sealed. Verified on ${time}, ${countText(rows, 'en', 'sealed row', 'sealed rows')}.`,
+      missing: (ids) => `Sealed rows that are gone: ${ids}`,
+      changed: (ids) => `Rows that changed after they were sealed: ${ids}`,
+      broken: (ids) => `Rows whose seal does not follow the one before: ${ids}`,
+      unsealed: (count) =>
+        `${countText(count, 'en', 'row has', 'rows have')} had no seal for more than a minute.`,
+      cutOff: 'The end of the chain that was noted earlier is missing.',
+      whatNow:
+        'Keep a copy of the database before you touch anything, and compare it with the last backup.',
+    },
     search: 'Search the audit log',
     searchHint:
       'An action, the id of a person or a subject, the e-mail of who acted, or a day (2026-11-24)',

@@ -1,3 +1,5 @@
+import { countText } from '~/values/count-text';
+
 export const es = {
   pageTitle: (title: string) => `${title} · Administración · BookStore`,
   sections: 'Administración',
@@ -21,6 +23,21 @@ export const es = {
     lead: 'Quién hizo qué y cuándo; lo más nuevo primero. Nada se cambia ni se borra: cada fila queda sellada en una cadena.',
     sealedUntil: (time: string) => `La cadena está sellada hasta ${time}.`,
     nothingSealed: 'Aún no hay nada sellado.',
+    check: {
+      none: 'La cadena completa aún no se ha revisado. El servidor de tareas lo hace cada día; «npm run audit:verify», en cualquier momento.',
+      sound: (time: string, rows: number) =>
+        `Cadena revisada el ${time}: ${countText(rows, 'es', 'fila sellada', 'filas selladas')}, sin cambios.`,
+      found: (time: string, rows: number) =>
+        `La auditoría no está como se selló. Revisada el ${time}, ${countText(rows, 'es', 'fila sellada', 'filas selladas')}.`,
+      missing: (ids: string) => `Filas selladas que ya no están: ${ids}`,
+      changed: (ids: string) => `Filas que cambiaron tras el sello: ${ids}`,
+      broken: (ids: string) => `Filas cuyo sello no sigue al anterior: ${ids}`,
+      unsealed: (count: number) =>
+        `${countText(count, 'es', 'fila lleva', 'filas llevan')} más de un minuto sin sello.`,
+      cutOff: 'Falta el final de la cadena que se anotó antes.',
+      whatNow:
+        'Guarda una copia de la base de datos antes de tocar nada y compárala con el último respaldo.',
+    },
     search: 'Buscar en la auditoría',
     searchHint:
       'Acción, número de persona o de asunto, correo de quien actuó, o un día (2026-11-24)',

@@ -28,6 +28,7 @@ const named = (word: string): Privilege[] => [...word].map((letter) => letters[l
 
 /** Rows that are evidence: corrections are new rows (C43, C50). */
 export const insertOnlyTables = new Set([
+  'audit_checks',
   'audit_log',
   'audit_seals',
   'ledger_entries',

@@ -2,8 +2,11 @@ import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { isFull } from '~/../tests/support/measure';
 import { testDatabase } from '~/../tests/support/test-database';
+import { createLog } from '~/platform/log.server';
+import { findLastAuditCheck } from './audit-checks.queries.server';
 import { insertAudit } from './audit.queries.server';
 import { sealOf } from './audit-hash.server';
+import { checkAudit, checkAuditDaily } from './check-audit.server';
 import { sealAudit } from './seal-audit.server';
 import { inTransaction } from './transaction.server';
 import { isSound, verifyAudit } from './verify-audit.server';
@@ -156,6 +159,34 @@ describe('the verification finds', () => {
     const report = await verifyAudit(db, head);
     expect(report.hasHead).toBe(false);
     expect(isSound(report)).toBe(false);
+  });
+});
+
+describe('the daily look', () => {
+  const log = createLog('silent');
+
+  it('is taken once a day, seals first what is late, and keeps what it found', async () => {
+    expect(await findLastAuditCheck(db)).toBeUndefined();
+    await write(3, 300);
+    expect(await checkAuditDaily(db, log)).toBe(1);
+    expect(await findLastAuditCheck(db)).toMatchObject({
+      ...{ isSound: 1, sealed: '3', unsealed: '0', missing: [], changed: [], broken: [] },
+    });
+    expect(await checkAuditDaily(db, log)).toBe(0);
+    await sql`UPDATE audit_checks SET made_at = TIMESTAMPADD(DAY, -1, made_at)`.execute(db);
+    expect(await checkAuditDaily(db, log)).toBe(1);
+  });
+
+  it('names what was changed, until a look finds nothing', async () => {
+    await write(3);
+    await sealAll();
+    const id = (await ids())[1]!;
+    await db.updateTable('audit_log').set({ action: 'test.other' }).where('id', '=', id).execute();
+    expect(await checkAuditDaily(db, log)).toBe(1);
+    expect(await findLastAuditCheck(db)).toMatchObject({ isSound: 0, changed: [id] });
+    await db.updateTable('audit_log').set({ action: 'test.write' }).where('id', '=', id).execute();
+    await checkAudit(db, { madeBy: 'command' });
+    expect(await findLastAuditCheck(db)).toMatchObject({ isSound: 1, changed: [] });
   });
 });
 

@@ -24,6 +24,20 @@ export interface Addresses {
   user_id: string;
 }
 
+export interface AuditChecks {
+  broken_ids: JsonStrings;
+  changed_ids: JsonStrings;
+  has_head: Generated<number | null>;
+  head: string;
+  id: Generated<BigintColumn>;
+  is_sound: number;
+  made_at: Date;
+  made_by: "command" | "worker";
+  missing_ids: JsonStrings;
+  sealed: BigintColumn;
+  unsealed: BigintColumn;
+}
+
 export interface AuditLog {
   action: string;
   actor_id: Generated<string | null>;
@@ -761,6 +775,7 @@ export interface WantTurns {
 
 export interface DB {
   addresses: Addresses;
+  audit_checks: AuditChecks;
   audit_log: AuditLog;
   audit_seals: AuditSeals;
   book_subjects: BookSubjects;

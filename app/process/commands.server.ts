@@ -7,7 +7,8 @@ import { connectionProblem } from '~/db/connection-problem.server';
 import { openDatabases } from '~/db/database.server';
 import { grantAccess, passOnAccess } from '~/db/grant-access.server';
 import { migrateToLatest } from '~/db/migrate.server';
-import { isSound, verifyAudit } from '~/db/verify-audit.server';
+import { checkAudit } from '~/db/check-audit.server';
+import { isSound } from '~/db/verify-audit.server';
 import type { Config } from '~/platform/config.server';
 import { openServices, type RunningServices } from './services.server';
 
@@ -96,14 +97,14 @@ export const commands: Record<string, Command> = {
   /**
    * Follows the seals of the audit log and names what was changed, taken out or never sealed:
    * `audit-verify [--head <hash>]`, with an end of the chain that the worker's log named earlier. Fails
-   * when something was found.
+   * when something was found. The administrators' page shows the result.
    */
   async 'audit-verify'({ db }, rest) {
     const { values } = parseArgs({ args: rest, options: { head: { type: 'string' } } });
     if (values.head !== undefined && !/^[0-9a-f]{64}$/i.test(values.head)) {
       throw new UsageError('--head needs the 64 hexadecimal digits of a seal');
     }
-    const report = await verifyAudit(db, values.head);
+    const report = await checkAudit(db, { madeBy: 'command', head: values.head });
     process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
     if (!isSound(report)) throw new UsageError('the audit log is not as it was sealed');
   },

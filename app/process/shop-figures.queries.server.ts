@@ -45,6 +45,17 @@ export async function findWaiting(db: Database): Promise<WaitingRow> {
   return rows[0]!;
 }
 
+/** 1 when the last look along the audit log's chain found nothing, 0 when it did; null before the first. */
+export async function findAuditSoundness(db: Database): Promise<string | null> {
+  const row = await db
+    .selectFrom('audit_checks')
+    .select('is_sound')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? String(row.is_sound) : null;
+}
+
 /** Orders that somebody still has to do something for; those that are over are many, and stay. */
 export async function countOpenOrders(db: Database): Promise<{ status: string; count: string }[]> {
   return db

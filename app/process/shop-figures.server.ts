@@ -22,6 +22,7 @@ interface Reading {
   queues: figures.QueueRow[];
   waiting: figures.WaitingRow;
   orders: { status: string; count: string }[];
+  auditSoundness: string | null;
 }
 
 export interface FiguresOptions {
@@ -60,6 +61,7 @@ export function tellFigures({ registry, db, log, isDatabaseUp }: FiguresOptions)
       queues: await figures.listQueueLags(db),
       waiting: await figures.findWaiting(db),
       orders: await figures.countOpenOrders(db),
+      auditSoundness: await figures.findAuditSoundness(db),
     };
     const to = await figures.findSettledMoment(db);
     if (countedTo) {
@@ -106,8 +108,9 @@ export function tellFigures({ registry, db, log, isDatabaseUp }: FiguresOptions)
         const reading = latest();
         this.reset();
         // A gauge without labels is 0 after a reset, which would be a lie about what nobody knows.
-        if (!label && !reading) this.remove();
-        for (const [value, number] of reading ? values(reading) : []) {
+        const known = reading ? values(reading) : [];
+        if (!label && known.length === 0) this.remove();
+        for (const [value, number] of known) {
           this.set(label ? { [label]: value } : {}, Number(number));
         }
       },
@@ -126,6 +129,12 @@ export function tellFigures({ registry, db, log, isDatabaseUp }: FiguresOptions)
     'Purchases whose copies are set aside until they are paid',
     undefined,
     (reading) => [['', reading.waiting.holds]],
+  );
+  gauge(
+    'audit_log_sound',
+    'Whether the last look along the audit log found it as it was sealed',
+    undefined,
+    ({ auditSoundness }) => (auditSoundness === null ? [] : [['', auditSoundness]]),
   );
   gauge('orders_open', 'Orders that are not over, by status', 'status', ({ orders }) =>
     orders.map(({ status, count }) => [status, count]),

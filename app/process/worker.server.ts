@@ -11,6 +11,7 @@ import { passTurns } from '~/catalog/wants/give-turns.server';
 import { matchWants } from '~/catalog/wants/match-wants.server';
 import { sendNews } from '~/catalog/wants/send-news.server';
 import { findLastSeal } from '~/db/audit-seals.queries.server';
+import { checkAuditDaily } from '~/db/check-audit.server';
 import { sealAudit } from '~/db/seal-audit.server';
 import { createMailer } from '~/mails/mailer.server';
 import { sendDueMails } from '~/mails/send-due-mails.server';
@@ -77,6 +78,7 @@ function jobsOf(services: Services): Job[] {
       every(name, everyMilliseconds, () => run(services)),
     ),
     every('audit seals', 5000, () => sealAudit(db)),
+    every('audit check', 3_600_000, () => checkAuditDaily(db, log)),
     // Shipped off with the log, the chain's end shows later that nothing was cut off.
     every('log', 3_600_000, async () => {
       const seal = await findLastSeal(db);
