@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { verifyAudit } from '~/db/verify-audit.server';
 import { failpoints, type Failpoint } from '~/platform/failpoints.server';
 import { checkShop } from '../support/check-shop';
-import { makeListing } from '../support/factories';
+import { makeListing, makeSeller } from '../support/factories';
 import { keepAlive, type KilledProcess } from '../support/killed-process';
 import { isFull, report } from '../support/measure';
 import { makeOldAccount } from '../support/payout-factories';
@@ -96,7 +96,9 @@ async function tellStory(): Promise<void> {
 
 async function place(): Promise<Member & { orderId: string; groupId: string; sellerId: string }> {
   const { db } = shop.databases;
-  const listing = await makeListing(db);
+  // From another city, so that it is sent: the cheapest way within one is from hand to hand.
+  const { user_id: seller } = await makeSeller(db, { city: 'Medellín' });
+  const listing = await makeListing(db, { seller_id: seller });
   const buyer = await buyerWithCart(db, life.origin, [listing.id]);
   const page = await insist(() => buyer.visitor.get('/checkout'));
   const form = checkoutFields(page.body);
@@ -141,6 +143,7 @@ async function deliveredAndPaidOut(): Promise<void> {
   const sale = `/sell/orders/${orderId}`;
   await act(seller.visitor, sale, { intent: 'accept' });
   await act(seller.visitor, sale, { intent: 'ship', carrier: 'envia', trackingNumber: 'EN123456' });
+  await untilStatus(orderId, 'shipped');
   await act(order.visitor, `/orders/${orderId}`, { intent: 'confirm' });
   await untilStatus(orderId, 'completed');
 
