@@ -8,7 +8,7 @@ import type { FormState } from '~/web/form-state';
 import { checkoutPath } from '~/web/paths';
 import { CheckoutParcelCard } from './checkout-parcel';
 import { CheckoutSummary } from './checkout-summary';
-import { carrierField, type CheckoutView } from './checkout-view';
+import { carrierField, usualCarrier, type CheckoutView } from './checkout-view';
 import { FormProblems } from './form-problems';
 import { buyingMessages } from './messages';
 
@@ -19,7 +19,7 @@ export function CheckoutDelivery({ view, form }: { view: DeliveryStep; form?: Fo
   const { checkout: texts, methods: methodNames } = buyingMessages[useLang()];
   const typed = (handle: string) => form?.values[carrierField(handle)];
   // Without JavaScript the sum is that of the carriers chosen for the buyer at first.
-  const carrierOf = (handle: string) => String(typed(handle) ?? cheapest(view, handle));
+  const carrierOf = (handle: string) => String(typed(handle) ?? usual(view, handle));
 
   return (
     <Stack gap="l">
@@ -58,8 +58,8 @@ export function CheckoutDelivery({ view, form }: { view: DeliveryStep; form?: Fo
   );
 }
 
-const cheapest = (view: DeliveryStep, handle: string) =>
-  view.parcels.find((parcel) => parcel.handle === handle)?.quotes[0]?.carrier ?? '';
+const usual = (view: DeliveryStep, handle: string) =>
+  usualCarrier(view.parcels.find((parcel) => parcel.handle === handle) ?? { quotes: [] });
 
 /** A form of its own: its button must not be the one that Enter presses in the other. */
 function SendTo({ view }: { view: DeliveryStep }) {

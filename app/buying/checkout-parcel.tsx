@@ -4,7 +4,7 @@ import { Notice } from '~/ui/notice';
 import { Price } from '~/ui/price';
 import { RadioGroup } from '~/ui/radio-group';
 import { formatMoney, money } from '~/values/money';
-import { carrierField, type CheckoutParcel } from './checkout-view';
+import { carrierField, usualCarrier, type CheckoutParcel } from './checkout-view';
 import { kilosText } from './kilos-text';
 import { LineCover } from './line-cover';
 import { buyingMessages } from './messages';
@@ -42,7 +42,7 @@ export function CheckoutParcelCard({ parcel }: { parcel: CheckoutParcel }) {
         <RadioGroup
           name={carrierField(handle)}
           label={texts.carrier}
-          defaultValue={quotes[0]?.carrier}
+          defaultValue={usualCarrier(parcel)}
           options={quotes.map(({ carrier, priceMinor }) => ({
             value: carrier,
             label: carriers[carrier],

@@ -65,6 +65,13 @@ export type CheckoutView =
 /** The name of the radio buttons of a seller's parcel. */
 export const carrierField = (handle: string) => `carrier.${handle}`;
 
+/**
+ * The carrier that stands chosen until the buyer says otherwise: the cheapest that brings the parcel. From
+ * hand to hand costs nothing and asks two people to meet: that is chosen by whoever wants it.
+ */
+export const usualCarrier = ({ quotes }: Pick<CheckoutParcel, 'quotes'>): string =>
+  (quotes.find(({ carrier }) => carrier !== 'handover') ?? quotes[0])?.carrier ?? '';
+
 /** What it costs with these carriers; a parcel without a choice counts nothing. */
 export function shippingTotal(
   parcels: readonly CheckoutParcel[],
