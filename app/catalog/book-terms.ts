@@ -5,6 +5,8 @@ import type { Binding, BookLanguage, Condition, Defect, JacketCondition } from '
 type Terms = {
   conditions: Record<Condition, { label: string; text: string }>;
   jackets: Record<JacketCondition, string>;
+  /** What a jacket of this grade is like; one that is not there has no test. */
+  jacketTests: Record<Condition, string>;
   defects: Record<Defect, string>;
   bindings: Record<Binding, string>;
   languages: Record<BookLanguage, string>;
@@ -48,6 +50,15 @@ const es: Terms = {
     poor: 'Muy gastada',
     none_issued: 'Esta edición no la trae',
     missing: 'Le falta',
+  },
+  jacketTests: {
+    new: 'Tal como salió de la editorial.',
+    as_new: 'Perfecta: sin roces, dobleces ni marcas.',
+    fine: 'Casi perfecta; apenas un roce en los bordes.',
+    very_good: 'Poco desgaste: completa y sin rasgaduras.',
+    good: 'Roces y alguna rasgadura corta; no le falta ningún pedazo grande.',
+    fair: 'Gastada o remendada, con pedazos que faltan.',
+    poor: 'Muy rota: apenas cumple con cubrir el libro.',
   },
   defects: {
     ex_library: 'Sellos de biblioteca',
@@ -113,6 +124,15 @@ const en: Terms = {
     poor: 'Heavily worn',
     none_issued: 'This edition has none',
     missing: 'Missing',
+  },
+  jacketTests: {
+    new: 'Just as it left the publisher.',
+    as_new: 'Perfect: no rubbing, folds or marks.',
+    fine: 'Nearly perfect; hardly rubbed at the edges.',
+    very_good: 'Little wear: complete and without tears.',
+    good: 'Rubbed, with a short tear or two; no large piece lacks.',
+    fair: 'Worn or mended, with pieces missing.',
+    poor: 'Badly torn: it barely covers the book.',
   },
   defects: {
     ex_library: 'Library stamps',

@@ -2,7 +2,7 @@ import { Card } from '~/ui/card';
 import { DefinitionList } from '~/ui/definition-list';
 import { Link, useLang } from '~/ui/navigation';
 import { carrierNames } from '~/shipping/carriers';
-import type { Defect } from '~/values/condition';
+import type { Condition, Defect } from '~/values/condition';
 import { formatMoney, money } from '~/values/money';
 import { ReputationBadge } from '~/trust/reviews/reputation-card';
 import type { ReputationView } from '~/trust/reviews/reputation';
@@ -67,6 +67,8 @@ function State({ listing: { jacketCondition, defects, photos } }: { listing: Lis
       )}
       <p className="soft">
         {texts.jacket}: {terms.jackets[jacketCondition].toLowerCase()}.
+        {jacketCondition in terms.jacketTests &&
+          ` ${terms.jacketTests[jacketCondition as Condition]}`}
       </p>
     </section>
   );

@@ -1,6 +1,8 @@
 import { bookTerms } from '~/catalog/book-terms';
 import { CheckboxField } from '~/ui/checkbox-field';
 import { CheckboxGroup } from '~/ui/checkbox-group';
+import { Disclosure } from '~/ui/confirm';
+import { DefinitionList } from '~/ui/definition-list';
 import { FormSection } from '~/ui/form-section';
 import { useMessages } from '~/ui/navigation';
 import { RadioGroup } from '~/ui/radio-group';
@@ -57,6 +59,14 @@ export function ConditionSection() {
             .sort((a, b) => Number(b === 'none_issued') - Number(a === 'none_issued'))
             .map((value) => ({ value, label: terms.jackets[value] }))}
         />
+        <Disclosure summary={texts.jacketTests}>
+          <DefinitionList
+            items={conditions.map((value) => ({
+              term: terms.jackets[value],
+              value: terms.jacketTests[value],
+            }))}
+          />
+        </Disclosure>
         <div className="choices choices--columns">
           <CheckboxField name="signed" label={texts.signed} />
           <CheckboxField name="firstEdition" label={texts.firstEdition} />

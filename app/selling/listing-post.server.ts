@@ -1,8 +1,14 @@
 import type { Viewer } from '~/accounts/viewer.server';
 import type { DescribedBook } from '~/catalog/book-key';
 import { bookTerms } from '~/catalog/book-terms';
-import type { Condition, Defect } from '~/values/condition';
-import { conditions, defects, highestGrade, isGradeAllowed } from '~/values/condition';
+import type { Defect } from '~/values/condition';
+import {
+  conditions,
+  defects,
+  defectsAgainst,
+  highestGrade,
+  isGradeAllowed,
+} from '~/values/condition';
 import { isId } from '~/values/id';
 import type { RequestContext } from '~/web/context.server';
 import { parseForm, readForm, type FormFields } from '~/web/form.server';
@@ -93,7 +99,7 @@ export function refusedBy(
   });
   switch (error.kind) {
     case 'grade_too_high':
-      return refuse('condition', refusals.grade_too_high(gradeLabel(error.highest, post.lang)));
+      return refuse('condition', gradeError(post.typed, post.lang).condition ?? errors.invalid);
     case 'which_book':
       return refuse(SAME_BOOK.choice, errors.which_book, 409);
     case 'sku_taken':
@@ -136,8 +142,6 @@ function inOrder(errors: FormState['errors']): FormState['errors'] {
   return Object.fromEntries(Object.entries(errors).sort(([a], [b]) => place(a) - place(b)));
 }
 
-const gradeLabel = (grade: Condition, lang: Lang) => bookTerms[lang].conditions[grade].label;
-
 /** Told together with the other errors; the verb checks it again. */
 function gradeError(fields: FormFields, lang: Lang): FormState['errors'] {
   const condition = conditions.find((one) => one === fields.text('condition'));
@@ -145,8 +149,12 @@ function gradeError(fields: FormFields, lang: Lang): FormState['errors'] {
     .all('defects')
     .filter((one): one is Defect => defects.includes(one as Defect));
   if (!condition || isGradeAllowed(condition, found)) return {};
-  const label = gradeLabel(highestGrade(found), lang);
-  return { condition: sellingMessages[lang].refusals.grade_too_high(label) };
+  const { conditions: grades, defects: names } = bookTerms[lang];
+  const because = defectsAgainst(condition, found).map((one) => names[one].toLowerCase());
+  const { label } = grades[highestGrade(found)];
+  return {
+    condition: sellingMessages[lang].refusals.grade_too_high(label, because.join(', ')),
+  };
 }
 
 /** The kept photos are shown from their own list, each of them ticked. */

@@ -130,6 +130,7 @@ export const en: typeof es = {
       grade: 'Condition of the copy',
       jacket: 'Condition of the jacket',
       jacketHint: 'The loose paper cover that some hardbacks come with.',
+      jacketTests: 'How a jacket is graded',
       signed: 'Signed by the author',
       firstEdition: 'First edition',
       bookClub: 'Book club edition (Círculo de Lectores and the like)',
@@ -256,8 +257,8 @@ export const en: typeof es = {
     too_many_photos: 'A copy has 20 photos at most. Remove some before you add more.',
   },
   refusals: {
-    grade_too_high: (label) =>
-      `With the defects that you ticked, the best condition possible is “${label}”.`,
+    grade_too_high: (label, because) =>
+      `With what you ticked (${because}), the best condition possible is “${label}”.`,
     copies_held: (count) =>
       `They cannot be fewer: ${counted(count, 'copy is', 'copies are')} held by buyers who are paying.`,
     hidden: (reason) =>

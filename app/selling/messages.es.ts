@@ -131,6 +131,7 @@ export const es = {
       grade: 'Estado del ejemplar',
       jacket: 'Estado de la sobrecubierta',
       jacketHint: 'La cubierta de papel suelta que traen algunos libros de tapa dura.',
+      jacketTests: 'Cómo se califica la sobrecubierta',
       signed: 'Firmado por el autor',
       firstEdition: 'Primera edición',
       bookClub: 'Edición de club (Círculo de Lectores y similares)',
@@ -257,8 +258,8 @@ export const es = {
     too_many_photos: 'Un ejemplar lleva 20 fotos como máximo. Quita alguna antes de agregar más.',
   },
   refusals: {
-    grade_too_high: (label: string) =>
-      `Con los detalles que marcaste, el mejor estado posible es «${label}».`,
+    grade_too_high: (label: string, because: string) =>
+      `Con lo que marcaste (${because}), el mejor estado posible es «${label}».`,
     copies_held: (count: number) =>
       `No pueden ser menos: ${counted(count, 'ejemplar está reservado', 'ejemplares están reservados')} por compradores que están pagando.`,
     hidden: (reason: string) =>

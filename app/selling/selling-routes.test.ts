@@ -160,6 +160,8 @@ describe('a new copy', () => {
     expect(answer.status).toBe(400);
     const { form } = await refusalOf(answer);
     expect(Object.keys(form.errors)).toEqual(['title', 'year', 'condition', 'price']);
+    // Which of the defects it is, and what they still permit.
+    expect(Object.values(form.errors)[2]).toMatch(/hojas o cubierta rasgadas.*«Bueno»/);
     expect(form.values).toMatchObject({ ...typed, description: 'Con cariño' });
     expect(form.values).not.toHaveProperty('csrf');
   });

@@ -43,6 +43,11 @@ export function highestGrade(found: readonly Defect[]): Condition {
   return conditions[worst] ?? 'poor';
 }
 
+/** Those of the defects because of which a copy cannot have this grade. */
+export function defectsAgainst(condition: Condition, found: readonly Defect[]): Defect[] {
+  return found.filter((defect) => !isGradeAllowed(condition, [defect]));
+}
+
 /** True when `condition` is no better than the defects permit. */
 export function isGradeAllowed(condition: Condition, found: readonly Defect[]): boolean {
   return conditions.indexOf(condition) >= conditions.indexOf(highestGrade(found));

@@ -1,4 +1,5 @@
 // Every page of the site map, each as the one sees it whom it is for.
+import { tablePhoto } from './table-photo.mjs';
 
 /** @typedef {{ name: string, page: import('playwright-core').Page, open: (page) => Promise<unknown>, isPrinted?: boolean }} Scene */
 
@@ -181,7 +182,11 @@ const sellerScenes = ({ seller, photographed, imported, knownIsbn, claims, talks
         await send('[name="title"]', { price: 'mucho' }, 'publish')(page);
       },
     ],
+    ['sell-new-same-book', '/sell/listings/new', askWhichBook(knownIsbn)],
+    ['sell-new-camera', '/sell/listings/new', openCamera],
+    ['sell-new-sending', '/sell/listings/new', sendPhotos],
     ['sell-edit', `/sell/listings/${photographed}/edit`],
+    ['sell-edit-photo', `/sell/listings/${photographed}/edit`, describePhoto],
     ['sell-import', '/sell/import'],
     ['sell-import-errors', '/sell/import', send('[name="file"]')],
     ['sell-import-file', imported],
@@ -201,6 +206,42 @@ const sellerScenes = ({ seller, photographed, imported, knownIsbn, claims, talks
     ['sell-messages-talk', `/messages/${talks.waiting}`],
     ['sale-canceled', '/sell/orders', openSale('Cancelado')],
   ]);
+
+/** A copy of a known book, published without the number that would say so. */
+const askWhichBook = (isbn) => async (page) => {
+  await send('[name="isbn"]', { isbn })(page);
+  await page.locator('main [name="condition"][value="good"]').check();
+  await send('[name="title"]', { isbn: '', price: '25000' }, 'publish')(page);
+};
+
+/** The dialog as a script shows it where there is a camera; this machine has none, so it stays dark. */
+async function openCamera(page) {
+  await page.evaluate(() => {
+    const dialog = document.querySelector('dialog');
+    dialog.closest('[hidden]').hidden = false;
+    dialog.showModal();
+    const words = dialog.querySelector('[role="status"]');
+    words.textContent = dialog.closest('[data-looking]').dataset.looking;
+  });
+}
+
+/** Two photos on their way over a line that takes nothing. */
+async function sendPhotos(page) {
+  await send('[name="isbn"]')(page);
+  const form = page.locator('main form', { has: page.locator('[name="title"]') });
+  await form
+    .locator('[name="photos"]')
+    .setInputFiles(await Promise.all([0, 1].map((at) => tablePhoto(at))));
+  await page.route('**/sell/listings/new*', () => undefined);
+  await form.locator('button[value="publish"]').click();
+  await page.locator('.upload-progress').waitFor();
+  await page.locator('.upload-progress').scrollIntoViewIfNeeded();
+}
+
+/** The first photo's words. */
+async function describePhoto(page) {
+  await page.locator('.photo-board summary').first().click();
+}
 
 /** Presses the button of the file's page and waits for what the worker makes of it. */
 const moveImport = (intent, until) => async (page) => {
