@@ -58,7 +58,13 @@ export function SellerLedgerPage({ ledger, form }: SellerLedgerPageProps) {
 function Payouts({ payouts }: { payouts: PayoutView[] }) {
   const lang = useLang();
   const { ledger: texts, states } = paymentMessages[lang];
-  if (payouts.length === 0) return <Card title={texts.payouts}>{texts.noPayouts}</Card>;
+  if (payouts.length === 0) {
+    return (
+      <Card title={texts.payouts}>
+        <p>{texts.noPayouts}</p>
+      </Card>
+    );
+  }
   return (
     <DataTable
       caption={texts.payouts}

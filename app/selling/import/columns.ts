@@ -20,6 +20,7 @@ export const importFields = [
   'defects',
   'signed',
   'firstEdition',
+  'bookClub',
   'description',
   'privateNote',
   'price',
@@ -72,6 +73,7 @@ const names: readonly (readonly [ImportField, string])[] = [
   ['defects', 'defects|defectos|detalles'],
   ['signed', 'signed|signedtext|signed text|firmado|firma|dedicado'],
   ['firstEdition', 'firstedition|first edition|primera edicion'],
+  ['bookClub', 'bookclub|book club|edicion de club|club de lectores'],
   [
     'description',
     'description|descripcion|descripcion del ejemplar|item description|observaciones',

@@ -43,6 +43,7 @@ const cells: Record<ImportField, (copy: ExportedCopy) => string> = {
   defects: ({ defects }) => listText(defects),
   signed: ({ signed }) => String(signed),
   firstEdition: (copy) => String(copy.first_edition),
+  bookClub: (copy) => String(copy.book_club),
   description: ({ description }) => description,
   privateNote: (copy) => copy.private_note,
   price: (copy) => priceText(copy.price_minor),

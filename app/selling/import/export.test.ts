@@ -91,6 +91,7 @@ const copy = fc
     carriers: fc.subarray([...carriers] as string[]),
     signed: fc.constantFrom('', 'on'),
     firstEdition: fc.constantFrom('', 'on'),
+    bookClub: fc.constantFrom('', 'on'),
     isbn: fc.constantFrom('', '9788437604947', '0060883286'),
     grade: fc.nat(conditions.length),
     intent: fc.constantFrom('publish' as const, 'draft' as const, 'pause' as const),

@@ -15,7 +15,14 @@ const selectCopies = (handle: Handle, sellerId: string) =>
     .select(['id', 'sku', 'status', 'available', 'sold', 'file_quantity', 'book_id', 'isbn13'])
     .select(['title', 'authors', 'publisher', 'place', 'year', 'edition', 'language', 'binding'])
     .select(['pages', 'subjects', 'condition', 'jacket_condition', 'defects', 'signed'])
-    .select(['first_edition', 'description', 'private_note', 'price_minor', 'weight_grams'])
+    .select([
+      'first_edition',
+      'book_club',
+      'description',
+      'private_note',
+      'price_minor',
+      'weight_grams',
+    ])
     .select(['city', 'handling_days', 'carriers'])
     .where('seller_id', '=', sellerId)
     .orderBy('id');
@@ -118,7 +125,14 @@ export async function insertCopies(
 const written = [
   ...(['isbn13', 'title', 'authors', 'publisher', 'place', 'year', 'edition', 'language'] as const),
   ...(['binding', 'pages', 'subjects', 'condition', 'jacket_condition', 'defects'] as const),
-  ...(['signed', 'first_edition', 'description', 'private_note', 'price_minor'] as const),
+  ...([
+    'signed',
+    'first_edition',
+    'book_club',
+    'description',
+    'private_note',
+    'price_minor',
+  ] as const),
   ...(['weight_grams', 'city', 'handling_days', 'carriers', 'book_id', 'status'] as const),
   ...(['available', 'file_quantity', 'updated_at'] as const),
 ] as const;

@@ -111,6 +111,7 @@ export const importsEn: typeof importsEs = {
     defects: 'Details and defects',
     signed: 'Signed',
     firstEdition: 'First edition',
+    bookClub: 'Book club edition',
     description: 'Description',
     privateNote: 'Private note',
     price: 'Price',

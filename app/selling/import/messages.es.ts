@@ -118,6 +118,7 @@ export const importsEs = {
     defects: 'Detalles y defectos',
     signed: 'Firmado',
     firstEdition: 'Primera edición',
+    bookClub: 'Edición de club',
     description: 'Descripción',
     privateNote: 'Nota privada',
     price: 'Precio',

@@ -43,7 +43,7 @@ const blank: Omit<CopyValues, 'title' | 'condition' | 'price_minor' | keyof Appl
       binding: '',
     },
     ...{ pages: null, subjects: [], jacket_condition: 'none_issued', defects: [], signed: 0 },
-    ...{ first_edition: 0, description: '', private_note: '', weight_grams: null },
+    ...{ first_edition: 0, book_club: 0, description: '', private_note: '', weight_grams: null },
   };
 
 export interface Change {

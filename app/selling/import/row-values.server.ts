@@ -27,6 +27,7 @@ export interface CopyValues {
   defects: string[];
   signed: number;
   first_edition: number;
+  book_club: number;
   description: string;
   private_note: string;
   price_minor: string;
@@ -73,7 +74,7 @@ const meaning = (dictionary: Map<string, string>, text: string, other: string) =
 const listOf = (dictionary: Map<string, string>) => (text: string) =>
   words.listedWords(text).map((word) => meaning(dictionary, word, word));
 
-function truth(field: 'signed' | 'first_edition') {
+function truth(field: 'signed' | 'first_edition' | 'book_club') {
   return (text: string): Read => {
     const answer = words.yesOrNo(text);
     if (answer === null) return { ok: false, key: 'yes_or_no' };
@@ -168,6 +169,7 @@ const readers: Record<
   defects: byForm('defects', (defects) => ({ defects }), listOf(words.defectWords)),
   signed: truth('signed'),
   firstEdition: truth('first_edition'),
+  bookClub: truth('book_club'),
   description: byForm('description', (description) => ({ description })),
   privateNote: byForm('privateNote', (private_note) => ({ private_note })),
   price: byForm('price', (price) => ({ price_minor: price.minor.toString() })),
