@@ -13,6 +13,7 @@ import { makeCopyMaker, makeSampleBooks, type Row, type SampleBooks } from './sa
 import type { SampleCopy } from './sample-types';
 import { findSampleMark, insertRows, insertSampleAccounts } from './sample.queries.server';
 import { isIndexEmpty, readClock, withoutKeyChecks } from './sample.queries.server';
+import { withoutKeys } from './without-keys.server';
 
 export type LoadSampleOptions = {
   /** How many copies; 3,600 when missing. */
@@ -60,7 +61,7 @@ export async function loadSample(db: Database, options: LoadSampleOptions): Prom
 
   const insertAll = () =>
     isLarge
-      ? withoutKeyChecks(db, (connection) => insertSample(connection, plan))
+      ? insertLargeSample(db, plan)
       : inTransaction(db, (trx) => insertSample(trx, plan));
   await (accountsFile ? withAccountsFile(accountsFile, accounts, insertAll) : insertAll());
   if (!isIndexed) await mendIndex(db);
@@ -68,24 +69,46 @@ export async function loadSample(db: Database, options: LoadSampleOptions): Prom
   log.info({ books: all.length, copies: count }, 'the sample is loaded');
 }
 
-async function insertSample(
-  db: Database | Trx,
-  { accounts, books, copies, moment, isIndexed, log }: Plan,
-): Promise<void> {
+async function insertSample(trx: Trx, plan: Plan): Promise<void> {
+  await insertBooks(trx, plan);
+  const indexed = await insertCopies(trx, plan);
+  if (!plan.isIndexed) return;
+  await insertWords(trx, plan);
+  await insertIndexed(trx, indexed);
+}
+
+/** On two connections at once, and into tables whose keys are built when all rows are in. */
+async function insertLargeSample(db: Database, plan: Plan): Promise<void> {
+  const { isIndexed, log } = plan;
+  await withoutKeyChecks(db, (connection) => insertBooks(connection, plan));
+  await withoutKeys(db, isIndexed ? ['listings', 'search_copies'] : ['listings'], async () => {
+    const [indexed] = await Promise.all([
+      withoutKeyChecks(db, (connection) => insertCopies(connection, plan)),
+      isIndexed && withoutKeyChecks(db, (connection) => insertWords(connection, plan)),
+    ]);
+    if (isIndexed) await withoutKeyChecks(db, (connection) => insertIndexed(connection, indexed));
+    log.info('all rows are in');
+  });
+}
+
+async function insertBooks(db: Database | Trx, { accounts, books, moment, log }: Plan) {
   await insertSampleAccounts(db, accounts, { termsVersion: TERMS_VERSION, moment });
   await insertRows(db, 'books', books.rows);
   await insertRows(db, 'book_subjects', books.subjects);
   log.info({ books: books.rows.length }, 'books are in');
-  const indexed = await insertCopies(db, copies, makeCopyMaker(books, accounts, moment));
-  log.info({ copies: indexed.length }, 'copies are in');
-  if (!isIndexed) return;
-  const { index } = books;
+}
+
+async function insertWords(db: Database | Trx, { books: { index }, log }: Plan): Promise<void> {
   await insertRows(db, 'search_books', index.books);
   await insertRows(db, 'search_words', vocabulary(index.words()));
   await insertRows(db, 'search_postings', index.postings());
-  indexed.sort(inIndexOrder);
+  log.info('words are in');
+}
+
+/** The index rows of copies, in the order in which the database keeps them. */
+async function insertIndexed(db: Database | Trx, indexed: Row[]): Promise<void> {
+  indexed.sort((a, b) => Number(a[0]) - Number(b[0]) || Number(a[1]) - Number(b[1]));
   await insertRows(db, 'search_copies', indexed);
-  log.info('the index is in');
 }
 
 function* vocabulary(words: ReturnType<SampleBooks['index']['words']>): Generator<Row> {
@@ -94,22 +117,28 @@ function* vocabulary(words: ReturnType<SampleBooks['index']['words']>): Generato
   }
 }
 
-const inIndexOrder = (a: Row, b: Row) => Number(a[0]) - Number(b[0]) || Number(a[1]) - Number(b[1]);
-
 const copiesAtOnce = 1000;
 
 /** Inserts the copies and their stock; gives their index rows. */
 async function insertCopies(
   db: Database | Trx,
-  copies: Iterable<SampleCopy>,
-  rowsOf: ReturnType<typeof makeCopyMaker>,
+  { copies, books, accounts, moment, log }: Plan,
 ): Promise<Row[]> {
+  const rowsOf = makeCopyMaker(books, accounts, moment);
   const indexed: Row[] = [];
   let listings: Row[] = [];
   let movements: Row[] = [];
+  /** The batch before, which the database writes while the next one is made. */
+  let written: Promise<void> = Promise.resolve();
+  const write = async (these: [Row[], Row[]]) => {
+    await insertRows(db, 'listings', these[0]);
+    await insertRows(db, 'stock_movements', these[1]);
+  };
   const flush = async () => {
-    await insertRows(db, 'listings', listings);
-    await insertRows(db, 'stock_movements', movements);
+    await written;
+    written = write([listings, movements]);
+    // Whoever awaits it next is told.
+    written.catch(() => undefined);
     [listings, movements] = [[], []];
   };
   for (const copy of copies) {
@@ -120,5 +149,7 @@ async function insertCopies(
     if (listings.length === copiesAtOnce) await flush();
   }
   await flush();
+  await written;
+  log.info({ copies: indexed.length }, 'copies are in');
   return indexed;
 }

@@ -93,14 +93,14 @@ export async function insertRows(
  * Runs `work` on one connection that leaves out what costs a large load most: looking up the rows that
  * its own rows name, which it has just made itself.
  */
-export async function withoutKeyChecks(
+export async function withoutKeyChecks<Result>(
   db: Database,
-  work: (connection: Database) => Promise<void>,
-): Promise<void> {
-  await db.connection().execute(async (connection) => {
+  work: (connection: Database) => Promise<Result>,
+): Promise<Result> {
+  return db.connection().execute(async (connection) => {
     await sql`SET foreign_key_checks = 0, unique_checks = 0`.execute(connection);
     try {
-      await work(connection);
+      return await work(connection);
     } finally {
       await sql`SET foreign_key_checks = 1, unique_checks = 1`.execute(connection);
     }
