@@ -26,6 +26,7 @@ const searchIndex: TableRights = {
   search_books: 'rcu',
   search_postings: 'rcud',
   search_words: 'rcu',
+  search_cities: 'rcu',
 };
 
 /** Goods that are sold, given back and found again. */
@@ -59,6 +60,7 @@ export const serviceRights: Record<ServiceName, TableRights> = {
     search_postings: 'r',
     search_words: 'r',
     search_counts: 'r',
+    search_cities: 'r',
     sellers: 'r',
     former_handles: 'r',
     merged_books: 'r',

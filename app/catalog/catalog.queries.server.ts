@@ -74,8 +74,8 @@ export async function countCopiesOfShop(db: Database, handle: string): Promise<n
   const hits = db
     .selectFrom('search_copies as c')
     .select('c.copy_no')
-    .where('c.seller_id', '=', (eb) =>
-      eb.selectFrom('sellers as s').select('s.user_id').where('s.handle', '=', handle),
+    .where('c.seller_no', '=', (eb) =>
+      eb.selectFrom('sellers as s').select('s.seller_no').where('s.handle', '=', handle),
     )
     .limit(mostCounted + 1)
     .as('hit');

@@ -6,9 +6,8 @@ import { noFilters } from './catalog-filters';
 export function listParcels(db: Database, copyNumbers: readonly number[]) {
   return db
     .selectFrom('search_copies as c')
-    .innerJoin('listings as l', 'l.id', 'c.listing_id')
-    .innerJoin('sellers as s', 's.user_id', 'l.seller_id')
-    .select(['c.copy_no', 'l.weight_grams as weightGrams', 'l.carriers'])
+    .innerJoin('sellers as s', 's.seller_no', 'c.seller_no')
+    .select(['c.copy_no', 'c.weight_grams as weightGrams', 'c.carriers'])
     .select(['s.city as sellerCity', 's.carriers as sellerCarriers'])
     .where('c.copy_no', 'in', copyNumbers)
     .execute();

@@ -84,9 +84,9 @@ async function stepsOf({ sql, parameters }: Sent): Promise<Step[]> {
 }
 
 /** Tables of some dozen or hundred rows, which are read as a whole on purpose. */
-const small = /^(search_counts|sellers|s|shop)$/;
+const small = /^(search_counts|search_cities|sellers|s|shop)$/;
 /** Walks in the order of an index that end at their LIMIT. */
-const walks = /^(PRIMARY|search_copies_newest|search_copies_price)$/;
+const walks = /^(search_copies_popular|search_copies_newest|search_copies_price)$/;
 
 function isFullScan({ table, type, key, Extra }: Step): boolean {
   if (table === null || table.startsWith('<') || small.test(table)) return false;

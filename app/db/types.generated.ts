@@ -627,10 +627,17 @@ export interface SearchBooks {
   words: string;
 }
 
+export interface SearchCities {
+  city: string;
+  city_no: Generated<number>;
+}
+
 export interface SearchCopies {
   binding: number;
   book_no: number;
+  carriers: JsonStrings;
   city: string;
+  city_no: Generated<number>;
   condition: number;
   copy_no: Generated<number>;
   first_edition: number;
@@ -640,10 +647,12 @@ export interface SearchCopies {
   price_minor: BigintColumn;
   published_at: Date;
   seller_id: string;
+  seller_no: Generated<number>;
   signed: number;
   subjects: number;
   unpopularity: number;
   version: number;
+  weight_grams: Generated<number | null>;
   year: Generated<number | null>;
 }
 
@@ -694,6 +703,7 @@ export interface Sellers {
   handling_days: Generated<number>;
   holiday_from: Generated<string | null>;
   holiday_until: Generated<string | null>;
+  seller_no: Generated<number>;
   user_id: string;
 }
 
@@ -823,6 +833,7 @@ export interface DB {
   sandbox_payments: SandboxPayments;
   sandbox_refunds: SandboxRefunds;
   search_books: SearchBooks;
+  search_cities: SearchCities;
   search_copies: SearchCopies;
   search_counts: SearchCounts;
   search_postings: SearchPostings;

@@ -3,6 +3,7 @@ import { TERMS_VERSION } from '~/accounts/terms';
 import type { Database } from '~/db/database.server';
 import { inTransaction, type Trx } from '~/db/transaction.server';
 import type { Logger } from '~/platform/log.server';
+import { insertCities } from '../search/index-copies.queries.server';
 import { mendIndex } from '../search/mend-index.server';
 import { recountShop } from '../search/recount.server';
 import { deriveBooks } from './derive-books';
@@ -12,7 +13,7 @@ import { readSampleFiles } from './sample-files.server';
 import { makeCopyMaker, makeSampleBooks, type Row, type SampleBooks } from './sample-rows.server';
 import type { SampleCopy } from './sample-types';
 import { findSampleMark, insertRows, insertSampleAccounts } from './sample.queries.server';
-import { isIndexEmpty, readClock, withoutKeyChecks } from './sample.queries.server';
+import { isIndexEmpty, listSampleShops, readClock, withoutKeyChecks } from './sample.queries.server';
 import { withoutKeys } from './without-keys.server';
 
 export type LoadSampleOptions = {
@@ -93,6 +94,10 @@ async function insertLargeSample(db: Database, plan: Plan): Promise<void> {
 
 async function insertBooks(db: Database | Trx, { accounts, books, moment, log }: Plan) {
   await insertSampleAccounts(db, accounts, { termsVersion: TERMS_VERSION, moment });
+  await insertCities(
+    db,
+    accounts.flatMap(({ shop }) => (shop ? [shop.city] : [])),
+  );
   await insertRows(db, 'books', books.rows);
   await insertRows(db, 'book_subjects', books.subjects);
   log.info({ books: books.rows.length }, 'books are in');
@@ -124,7 +129,7 @@ async function insertCopies(
   db: Database | Trx,
   { copies, books, accounts, moment, log }: Plan,
 ): Promise<Row[]> {
-  const rowsOf = makeCopyMaker(books, accounts, moment);
+  const rowsOf = makeCopyMaker(books, await listSampleShops(db, accounts), moment);
   const indexed: Row[] = [];
   let listings: Row[] = [];
   let movements: Row[] = [];

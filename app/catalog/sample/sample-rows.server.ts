@@ -5,7 +5,6 @@ import { bookKey } from '../book-key';
 import type { Described } from '../search/book-words';
 import { makeBulkIndex, type BulkIndex } from '../search/bulk-index';
 import { bindingCode, conditionCode, languageCode, subjectBits } from '../search/copy-codes';
-import type { SampleAccount } from './sample-accounts.server';
 import type { SampleBook, SampleCopy } from './sample-types';
 
 /** Longer titles stand without their explanation. */
@@ -64,20 +63,22 @@ export function makeSampleBooks(books: readonly SampleBook[], moment: Date): Sam
   return { rows, subjects, ids, numbers: new Map(sorted.map((book, i) => [book, i + 1])), index };
 }
 
+/** A seller of the sample, as rows name it. */
+export type SampleShop = { id: string; number: number; cityNumber: number };
+
 export type SampleCopyRows = { listing: Row; movement: Row; indexed: Row };
 
 /** The rows of a copy: itself, where its stock comes from, and what it is found by. */
 export function makeCopyMaker(
   { ids, numbers }: SampleBooks,
-  accounts: readonly SampleAccount[],
+  shops: ReadonlyMap<string, SampleShop>,
   moment: Date,
 ): (copy: SampleCopy) => SampleCopyRows {
-  const sellers = new Map(accounts.map(({ shop, id }) => [shop?.handle, id]));
   const nextId = makeIds();
   return (copy) => {
     const { book, seller } = copy;
     const id = nextId();
-    const sellerId = sellers.get(seller.handle)!;
+    const { id: sellerId, number: sellerNo, cityNumber } = shops.get(seller.handle)!;
     const { isbn13, title, authors, publisher, place, year, pages, subjects } = describe(book);
     const published = new Date(moment.getTime() - copy.publishedSecondsAgo * 1000);
     const price = pesos(copy.pricePesos).minor.toString();
@@ -97,6 +98,7 @@ export function makeCopyMaker(
         ...[-book.popularity, numbers.get(book)!, id, 1, sellerId, seller.city],
         ...[conditionCode(copy.condition), bindingCode(copy.binding), languageCode(book.language)],
         ...[subjectBits(subjects), signed, firstEdition, 0, year, price, published],
+        ...[sellerNo, cityNumber, copy.weightGrams, JSON.stringify(seller.carriers)],
       ],
     };
   };

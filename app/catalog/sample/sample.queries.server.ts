@@ -2,7 +2,7 @@ import { CompiledQuery, sql } from 'kysely';
 import type { Database } from '~/db/database.server';
 import type { Trx } from '~/db/transaction.server';
 import type { SampleAccount } from './sample-accounts.server';
-import type { Row } from './sample-rows.server';
+import type { Row, SampleShop } from './sample-rows.server';
 
 /** Rows of one INSERT: few enough for any max_allowed_packet, many enough to be quick. */
 const batchRows = 1000;
@@ -46,6 +46,29 @@ export async function insertSampleAccounts(
   await insertRows(db, 'sellers', shops);
 }
 
+/** The shops by what they are called in addresses, with the numbers that the search knows them by. */
+export async function listSampleShops(
+  db: Database | Trx,
+  accounts: readonly SampleAccount[],
+): Promise<Map<string, SampleShop>> {
+  const rows = await db
+    .selectFrom('sellers as s')
+    .innerJoin('search_cities as k', 'k.city', 's.city')
+    .select(['s.handle', 's.user_id', 's.seller_no', 'k.city_no'])
+    .where(
+      's.user_id',
+      'in',
+      accounts.map(({ id }) => id),
+    )
+    .execute();
+  return new Map(
+    rows.map(({ handle, user_id, seller_no, city_no }) => [
+      handle,
+      { id: user_id, number: seller_no, cityNumber: city_no },
+    ]),
+  );
+}
+
 const columns = {
   users:
     'id email name password_hash role terms_version email_verified_at is_sample created_at updated_at',
@@ -63,7 +86,7 @@ const columns = {
   search_postings: 'word unpopularity book_no places title_length',
   search_copies:
     'unpopularity book_no listing_id version seller_id city condition binding language subjects signed ' +
-    'first_edition has_photo year price_minor published_at',
+    'first_edition has_photo year price_minor published_at seller_no city_no weight_grams carriers',
 };
 
 /**

@@ -11,6 +11,7 @@ import type { IndexFilters } from './index-filters';
 export type Term = { words: readonly string[]; places: number };
 
 export type CopyIndex =
+  | 'search_copies_popular'
   | 'search_copies_price'
   | 'search_copies_newest'
   | 'search_copies_year'
@@ -27,8 +28,8 @@ export type Plan = {
   terms: readonly Term[];
   phrases: readonly string[];
   filters: IndexFilters;
-  /** What is walked: the term of this number, an index of the copies, or all of them in order. */
-  walk: { term: number } | { index: CopyIndex } | 'all';
+  /** What is walked: the term of this number, or a key of the copies. */
+  walk: { term: number } | { index: CopyIndex };
 };
 
 export type Candidate = {
@@ -46,14 +47,14 @@ export type Candidate = {
   price_minor: string;
   /** Milliseconds since 1970. */
   published: string;
-  seller_id: string;
-  city: string;
+  seller_no: number;
+  city_no: number;
   /** How well the words are met; 0 without words. */
   score: number;
 };
 
 const candidateColumns = sql`c.book_no, c.copy_no, c.unpopularity, c.\`condition\`, c.binding, c.language,
-  c.subjects, c.signed, c.first_edition, c.has_photo, c.year, c.price_minor, c.seller_id, c.city,
+  c.subjects, c.signed, c.first_edition, c.has_photo, c.year, c.price_minor, c.seller_no, c.city_no,
   ROUND(UNIX_TIMESTAMP(c.published_at) * 1000) AS published`;
 
 /** A computed score is a BIGINT to MySQL, which comes as a text; MariaDB computes an INT. */
@@ -75,7 +76,8 @@ export async function listCandidates(
   return withNumbers(rows);
 }
 
-export type FacetColumn = 'condition' | 'binding' | 'language' | 'subjects' | 'seller_id' | 'city';
+export type FacetColumn =
+  'condition' | 'binding' | 'language' | 'subjects' | 'seller_no' | 'city_no';
 export type FacetQuestion = { facet: string; column: FacetColumn; plan: Plan };
 
 /**
@@ -104,6 +106,10 @@ export type Order = 'newest' | 'price' | 'price_desc';
 /** Beyond which place of the order: the sort key and the number of the copy there. */
 export type Beyond = { key: string; copyNo: string; backwards: boolean };
 
+export type InOrderHit = Pick<Candidate, 'copy_no' | 'price_minor' | 'published'> & {
+  listing_id: string;
+};
+
 type InOrder = {
   order: Order;
   beyond: Beyond | null;
@@ -120,7 +126,7 @@ export async function listInOrder(
   db: Database,
   plan: Plan,
   { order, beyond, limit, isSorted }: InOrder,
-): Promise<(Candidate & { listing_id: string })[]> {
+): Promise<InOrderHit[]> {
   const isNewest = order === 'newest';
   const isDescending = (order !== 'price') !== (beyond?.backwards ?? false);
   const direction = isDescending ? sql`DESC` : sql`ASC`;
@@ -131,26 +137,31 @@ export async function listInOrder(
     ? sql`AND ${key} ${sign}= ${value} AND (${key} ${sign} ${value} OR c.copy_no ${sign} ${beyond.copyNo})`
     : sql``;
   const index = isNewest ? 'search_copies_newest' : 'search_copies_price';
-  const { rows } = await sql<Candidate & { listing_id: string }>`
-    SELECT ${candidateColumns}, c.listing_id, ${score(plan)} AS score
-    ${hits(isSorted ? plan : { ...plan, walk: { index } })} ${place}
-    ORDER BY ${key} ${direction}, c.copy_no ${direction} LIMIT ${limit}`.execute(db);
-  return withNumbers(rows);
+  // The ids are looked up for the hits alone: what is walked holds none.
+  const { rows } = await sql<InOrderHit>`
+    SELECT hit.copy_no, hit.price_minor, own.listing_id,
+      ROUND(UNIX_TIMESTAMP(hit.published_at) * 1000) AS published
+    FROM (SELECT c.copy_no, c.price_minor, c.published_at
+      ${hits(isSorted ? plan : { ...plan, walk: { index } })} ${place}
+      ORDER BY ${key} ${direction}, c.copy_no ${direction} LIMIT ${limit}) AS hit
+    STRAIGHT_JOIN search_copies AS own ON own.copy_no = hit.copy_no
+    ORDER BY ${isNewest ? sql`hit.published_at` : sql`hit.price_minor`} ${direction}, hit.copy_no ${direction}`.execute(
+    db,
+  );
+  return rows;
 }
 
 /** FROM and WHERE. */
 function hits(plan: Plan): RawBuilder<unknown> {
   const { terms, phrases, filters, walk } = plan;
-  const walked = walk !== 'all' && 'term' in walk ? walk.term : null;
-  const joined = terms.flatMap((term, i) => (term.words.length === 1 && i !== walked ? [i] : []));
+  const walked = 'term' in walk ? walk.term : null;
+  // A shelf that is not walked is a filter: its books need not be looked up.
+  const joined = terms.flatMap((term, i) =>
+    term.words.length === 1 && i !== walked && term.places !== places.shelf ? [i] : [],
+  );
   const met = terms.flatMap((term, i) => (term.words.length > 1 && i !== walked ? [term] : []));
-  const copies = sql`search_copies AS c`;
-  const forced =
-    walk === 'all'
-      ? sql`${copies} FORCE INDEX (PRIMARY)`
-      : 'index' in walk
-        ? sql`${copies} FORCE INDEX (${sql.ref(walk.index)})`
-        : copies;
+  const index = 'index' in walk ? walk.index : 'search_copies_popular';
+  const copies = sql`search_copies AS c FORCE INDEX (${sql.ref(index)})`;
   const base = walked === null ? sql`c` : alias(walked);
   const postings = joined.map(
     (
@@ -177,7 +188,7 @@ function hits(plan: Plan): RawBuilder<unknown> {
   const where = (own: readonly RawBuilder<unknown>[]) =>
     sql`WHERE ${sql.join([sql`1 = 1`, ...own], sql` AND `)}`;
   if (walked === null) {
-    return sql`FROM ${forced} ${sql.join(postings, sql` `)} ${phraseJoin} ${where(conditions)}`;
+    return sql`FROM ${copies} ${sql.join(postings, sql` `)} ${phraseJoin} ${where(conditions)}`;
   }
   const term = terms[walked]!;
   const own = alias(walked);
@@ -197,7 +208,7 @@ const alias = (term: number) => sql.id(`p${term}`);
 
 /** The order of popularity, by the columns of what is walked, whose index then gives it. */
 function walkOrder({ walk }: Plan): RawBuilder<unknown> {
-  if (walk === 'all' || 'index' in walk) return sql`c.unpopularity, c.book_no, c.copy_no`;
+  if ('index' in walk) return sql`c.unpopularity, c.book_no, c.copy_no`;
   return sql`${alias(walk.term)}.unpopularity, ${alias(walk.term)}.book_no`;
 }
 
@@ -206,7 +217,7 @@ function walkOrder({ walk }: Plan): RawBuilder<unknown> {
  * more it counts that all words stand in it.
  */
 function score({ terms, walk }: Plan): RawBuilder<number> {
-  const walked = walk !== 'all' && 'term' in walk ? walk.term : null;
+  const walked = 'term' in walk ? walk.term : null;
   const typed = terms.flatMap((term, i) => (term.places === places.shelf ? [] : [{ term, i }]));
   const visible = typed.filter(({ term, i }) => term.words.length === 1 || i === walked);
   if (visible.length === 0) return sql`0`;
@@ -223,7 +234,7 @@ function score({ terms, walk }: Plan): RawBuilder<number> {
 }
 
 function filterConditions(filters: IndexFilters): RawBuilder<unknown>[] {
-  const { conditions, bindings, languages, subject, sellerId, city } = filters;
+  const { conditions, bindings, languages, subject, seller, city } = filters;
   const { signed, firstEdition, hasPhoto, priceMin, priceMax, yearMin, yearMax } = filters;
   const is = (column: RawBuilder<unknown>, codes: readonly number[]) =>
     codes.length === 0 ? [] : [sql`${column} IN (${sql.join(codes)})`];
@@ -233,8 +244,8 @@ function filterConditions(filters: IndexFilters): RawBuilder<unknown>[] {
     ...is(sql`c.binding`, bindings),
     ...is(sql`c.language`, languages),
     ...when(subject !== null && sql`c.subjects & ${subject}`),
-    ...when(sellerId !== null && sql`c.seller_id = ${sellerId}`),
-    ...when(city !== null && sql`c.city = ${city}`),
+    ...when(seller !== null && sql`c.seller_no = ${seller}`),
+    ...when(city !== null && sql`c.city_no = ${city}`),
     ...when(signed && sql`c.signed = 1`),
     ...when(firstEdition && sql`c.first_edition = 1`),
     ...when(hasPhoto && sql`c.has_photo = 1`),
@@ -243,7 +254,11 @@ function filterConditions(filters: IndexFilters): RawBuilder<unknown>[] {
     ...when(yearMin !== null && sql`c.year >= ${yearMin}`),
     ...when(yearMax !== null && sql`c.year <= ${yearMax}`),
     ...when(filters.addedAfter !== null && sql`c.published_at >= ${filters.addedAfter}`),
-    ...when(filters.exceptListingId !== null && sql`c.listing_id <> ${filters.exceptListingId}`),
+    ...when(
+      filters.exceptListingId !== null &&
+        sql`NOT c.copy_no <=> (
+      SELECT copy_no FROM search_copies WHERE listing_id = ${filters.exceptListingId})`,
+    ),
   ];
 }
 

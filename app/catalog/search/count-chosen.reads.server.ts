@@ -1,9 +1,10 @@
 import type { Database } from '~/db/database.server';
 import { countAnswers, type FacetColumn, type Plan } from './candidates.queries.server';
-import { mostCounted, type AnswerCount, type Facet, type FacetCounts } from './catalog-search';
+import { mostCounted, type Facet, type FacetCounts } from './catalog-search';
 import { bindingOf, conditionOf, languageOf, subjectsOf } from './copy-codes';
 import { byCount, chosenFacets } from './facet-answers';
 import type { IndexFilters } from './index-filters';
+import { listCounts } from './vocabulary.queries.server';
 import { chooseWalk, type Sizes } from './walk.server';
 
 type Column = {
@@ -30,41 +31,58 @@ const columns: Partial<Record<Facet, Column>> = {
     read: (code) => subjectsOf(Number(code)),
     open: { subject: null },
   },
-  seller: { column: 'seller_id', read: (id) => [id], open: { sellerId: null } },
-  city: { column: 'city', read: (name) => [name], open: { city: null } },
+  seller: { column: 'seller_no', read: (number) => [number], open: { seller: null } },
+  city: { column: 'city_no', read: (number) => [number], open: { city: null } },
 };
 
 type Walked = { plan: Plan; books: readonly number[]; sizes: Sizes };
 
-/** The hits pass what was chosen; what its other answers would give is asked for apart. */
-export async function countChosen(
+/**
+ * The hits pass what was chosen; what its other answers would give is asked for apart. Where nothing
+ * else was asked, that is how many copies of the whole shop give each answer, which the worker counts.
+ */
+export async function countOthers(
   db: Database,
   { plan, books, sizes }: Walked,
-  counted: Record<Facet, AnswerCount[]>,
-): Promise<FacetCounts> {
-  const counts: FacetCounts = { ...counted };
-  const questions = chosenFacets(plan.filters).flatMap((facet) => {
+): Promise<Partial<FacetCounts>> {
+  const chosen = chosenFacets(plan.filters);
+  const counts: Partial<FacetCounts> = {};
+  for (const facet of chosen) if (!columns[facet]) counts[facet] = null;
+  const questions = chosen.flatMap((facet) => {
     const own = columns[facet];
-    if (!own) {
-      counts[facet] = null;
-      return [];
-    }
-    const filters = { ...plan.filters, ...own.open };
-    // The shelf is the last term.
-    const end = facet === 'subject' ? -1 : undefined;
-    const walk = chooseWalk(filters, books.slice(0, end), sizes);
-    const wider = { ...plan, terms: plan.terms.slice(0, end), filters, walk };
-    return [{ facet, column: own.column, plan: wider, read: own.read }];
+    return own ? [{ facet, own, ...openPlan({ plan, books, sizes }, facet, own) }] : [];
   });
-  const rows = await countAnswers(db, questions, mostCounted);
-  for (const { facet, read } of questions) {
+  const [only] = questions;
+  const isWhole =
+    chosen.length === 1 && only && only.plan.terms.length + plan.phrases.length === 0;
+  // Of a smaller shop the counts are made now, so that none is minutes old.
+  if (isWhole && (sizes.counts.get('all ') ?? 0) > mostCounted) {
+    const whole = await listCounts(db, only.facet);
+    const sums = whole.map(({ answer, copies }) => [answer, copies] as const);
+    return { [only.facet]: byCount(new Map(sums)) };
+  }
+  const rows = await countAnswers(
+    db,
+    questions.map(({ facet, own: { column }, plan: open }) => ({ facet, column, plan: open })),
+    mostCounted,
+  );
+  for (const { facet, own } of questions) {
     const sums = new Map<string, number>();
     for (const { answer, copies } of rows.filter((row) => row.facet === facet)) {
-      for (const value of read(answer)) {
+      for (const value of own.read(answer)) {
         if (value !== '') sums.set(value, (sums.get(value) ?? 0) + copies);
       }
     }
     counts[facet] = byCount(sums);
   }
   return counts;
+}
+
+/** The plan without the answer to this question. */
+function openPlan({ plan, books, sizes }: Walked, facet: Facet, own: Column): { plan: Plan } {
+  const filters = { ...plan.filters, ...own.open };
+  // The shelf is the last term.
+  const end = facet === 'subject' ? -1 : undefined;
+  const walk = chooseWalk(filters, books.slice(0, end), sizes);
+  return { plan: { ...plan, terms: plan.terms.slice(0, end), filters, walk } };
 }

@@ -23,7 +23,7 @@ export async function recountCopies(db: Database): Promise<void> {
   });
 }
 
-type CopyColumn = 'condition' | 'binding' | 'language' | 'seller_id' | 'city' | 'subjects';
+type CopyColumn = 'condition' | 'binding' | 'language' | 'seller_no' | 'city_no' | 'subjects';
 
 async function countAll(db: Database): Promise<Count[]> {
   const byColumn = (column: CopyColumn) =>
@@ -58,8 +58,8 @@ async function countAll(db: Database): Promise<Count[]> {
     ...(await named('binding', 'binding', (code) => [bindingOf(Number(code))])),
     ...(await named('language', 'language', (code) => [languageOf(Number(code))])),
     ...(await named('subject', 'subjects', (code) => subjectsOf(Number(code)))),
-    ...(await named('seller', 'seller_id', (id) => [String(id)])),
-    ...(await named('city', 'city', (name) => [String(name)])),
+    ...(await named('seller', 'seller_no', (number) => [String(number)])),
+    ...(await named('city', 'city_no', (number) => [String(number)])),
     ...(await flag('signed', 'signed')),
     ...(await flag('first_edition', 'first_edition')),
     ...(await flag('photo', 'has_photo')),

@@ -12,7 +12,7 @@ const DAY = 86_400_000;
 
 /** What each chosen filter asks of a hit; null where nothing is asked. */
 function testsOf(filters: IndexFilters): Record<Facet, Test | null> {
-  const { subject, sellerId, city, addedAfter } = filters;
+  const { subject, seller, city, addedAfter } = filters;
   const among = (codes: readonly number[], of: (hit: Candidate) => number): Test | null =>
     codes.length === 0 ? null : (hit) => codes.includes(of(hit));
   const between = (
@@ -36,8 +36,8 @@ function testsOf(filters: IndexFilters): Record<Facet, Test | null> {
       Number(hit.price_minor),
     ),
     year: between(filters.yearMin, filters.yearMax, (hit) => hit.year),
-    city: city === null ? null : (hit) => hit.city === city,
-    seller: sellerId === null ? null : (hit) => hit.seller_id === sellerId,
+    city: city === null ? null : (hit) => hit.city_no === city,
+    seller: seller === null ? null : (hit) => hit.seller_no === seller,
     added_days: addedAfter && ((hit) => Number(hit.published) >= addedAfter.getTime()),
     signed: filters.signed ? (hit) => hit.signed === 1 : null,
     first_edition: filters.firstEdition ? (hit) => hit.first_edition === 1 : null,
@@ -66,12 +66,12 @@ function countersAt(now: number): Record<Facet, Counter> {
     price: stepCounter(priceSteps, (hit) => Number(hit.price_minor) / 100),
     year: stepCounter(yearSteps, (hit) => hit.year),
     city: counter(
-      (hit) => hit.city,
-      (name) => [name],
+      (hit) => hit.city_no,
+      (number) => [String(number)],
     ),
     seller: counter(
-      (hit) => hit.seller_id,
-      (id) => [id],
+      (hit) => hit.seller_no,
+      (number) => [String(number)],
     ),
     added_days: stepCounter(
       daySteps.map((days) => `0-${days}`),

@@ -5,8 +5,9 @@ export type IndexFilters = {
   languages: readonly number[];
   /** The bit of a shelf. */
   subject: number | null;
-  sellerId: string | null;
-  city: string | null;
+  /** Numbers of a seller and a city. */
+  seller: number | null;
+  city: number | null;
   signed: boolean;
   firstEdition: boolean;
   hasPhoto: boolean;
@@ -21,7 +22,7 @@ export type IndexFilters = {
 
 /** Nothing is asked. */
 export const noIndexFilters: IndexFilters = {
-  ...{ conditions: [], bindings: [], languages: [], subject: null, sellerId: null, city: null },
+  ...{ conditions: [], bindings: [], languages: [], subject: null, seller: null, city: null },
   ...{ signed: false, firstEdition: false, hasPhoto: false, priceMin: null, priceMax: null },
   ...{ yearMin: null, yearMax: null, addedAfter: null, exceptListingId: null },
 };

@@ -19,7 +19,7 @@ export async function findUnlike(
   const rows = await db
     .selectFrom(part.as('l'))
     .leftJoin('search_copies as c', 'c.listing_id', 'l.id')
-    .select(['l.id', 'l.version', 'c.version as indexed'])
+    .select(['l.id', 'l.version', 'c.version as indexed', 'c.seller_no'])
     .select(
       sql<number>`l.status = 'published' AND l.available > 0 AND l.published_at IS NOT NULL`.as(
         'is_on_sale',
@@ -29,7 +29,9 @@ export async function findUnlike(
     .execute();
   // Copies in somebody's checkout may come back any moment: their rows stay as they are.
   const ids = rows
-    .filter((row) => Number(row.is_on_sale) === 1 && row.indexed !== row.version)
+    .filter(
+      (row) => Number(row.is_on_sale) === 1 && (row.indexed !== row.version || row.seller_no === 0),
+    )
     .map(({ id }) => id);
   return { ids, last: rows.length < limit ? null : rows.at(-1)!.id };
 }

@@ -3,7 +3,8 @@
 import type { Database } from '~/db/database.server';
 import type { CatalogFilters } from '../catalog-filters';
 import { listCandidates, listInOrder, shelfTerm } from './candidates.queries.server';
-import type { Candidate, Plan } from './candidates.queries.server';
+import type { Beyond, Candidate, Plan } from './candidates.queries.server';
+import type { PageCursor } from '../page-cursor';
 import { listParcels } from '../parcels.queries.server';
 import { mostTotalled, totalKey, type Postage } from '../total-price';
 import { facets, mostCounted, mostRelevant, type CatalogSearch } from './catalog-search';
@@ -11,13 +12,12 @@ import type { FacetCounts, SearchAnswer, SearchQuestion } from './catalog-search
 import { bindingCode, conditionCode, languageCode, subjectBits } from './copy-codes';
 import { countFacets, noCounts } from './facet-answers';
 import { noIndexFilters, type IndexFilters } from './index-filters';
-import { countChosen } from './count-chosen.reads.server';
+import { countOthers } from './count-chosen.reads.server';
 import { findMeant, findTerms, type Terms } from './find-terms.reads.server';
 import { keysOf, pickPage } from './pick-page';
-import { findListingIds, findSellerId, findWords, listCounts } from './vocabulary.queries.server';
-import { listSellerNames } from './vocabulary.queries.server';
+import { findListingIds, findNumbers, listCounts, listNames } from './vocabulary.queries.server';
 import { suggestBooks } from './suggest.reads.server';
-import { chooseWay, readSizes } from './walk.server';
+import { booksOfShelf, chooseSorted, chooseWalk, readSizes, type Sizes } from './walk.server';
 import { isLittleWord } from './word-query';
 
 /** The port's answers from the index in this database. */
@@ -62,9 +62,6 @@ async function listPopular(db: Database, subject: string, limit: number): Promis
   return numbers.flatMap((number) => ids.get(number) ?? []);
 }
 
-/** A range of so many copies is read and sorted sooner than its hits are met by price. */
-const mostSorted = 60_000;
-
 type Asked = Terms & { filters: IndexFilters; now: number };
 
 async function findHits(
@@ -74,13 +71,6 @@ async function findHits(
 ): Promise<SearchAnswer> {
   const { cursor, limit } = question;
   const phrases = question.filters.words?.phrases ?? [];
-  const { subject } = question.filters;
-  const all: Asked = {
-    terms: subject === null ? terms : [...terms, shelfTerm(subject)],
-    books: subject === null ? books : [...books, (await shelfSize(db, subject)) ?? Infinity],
-    filters,
-    now,
-  };
   const few = Math.min(...books) * 4 <= mostCounted;
   if (few) {
     const walk = { term: books.indexOf(Math.min(...books)) };
@@ -93,46 +83,57 @@ async function findHits(
       return page(db, passing, { question, counts, isPopularOnly: false });
     }
   }
-  const sizes = await readSizes(db, filters, all.books);
-  const { walk, copies } = chooseWay(filters, all.books, sizes);
+  const sizes = await readSizes(db, filters, books);
+  const all = withShelf({ terms, books }, question.filters.subject, sizes);
+  const walk = chooseWalk(filters, all.books, sizes);
   const plan: Plan = { terms: all.terms, phrases, filters, walk };
-  const hits = await listCandidates(db, plan, mostCounted + 1);
+  const [hits, others] = await Promise.all([
+    listCandidates(db, plan, mostCounted + 1),
+    countOthers(db, { plan, books: all.books, sizes }),
+  ]);
   const isMore = hits.length > mostCounted;
-  const { facets: counts } = countFacets(hits.slice(0, mostCounted), filters, now);
-  const facetCounts = await countChosen(db, { plan, books: all.books, sizes }, counts);
+  const { facets: counted } = countFacets(hits.slice(0, mostCounted), filters, now);
+  const counts = { ...counted, ...others };
   const sort = question.sort === 'total' && isMore ? question.usual : question.sort;
   if (!isMore || sort === 'relevance' || sort === 'total') {
-    return page(db, hits, { question, counts: facetCounts, isPopularOnly: isMore });
+    return page(db, hits, { question, counts, isPopularOnly: isMore });
   }
-  const key = sort === question.sort &&
-    cursor && {
-      key: cursor.keys[0]!,
-      copyNo: cursor.keys[1]!,
-      backwards: cursor.direction === 'before',
-    };
+  const beyond = sort === question.sort && cursor ? placeOf(cursor) : null;
   // New copies are dear: on the walk from the cheapest on they come last.
-  const isSorted = sort !== 'newest' && copies <= mostSorted;
-  const inOrder = await listInOrder(db, plan, {
-    order: sort,
-    beyond: key || null,
-    limit,
-    isSorted,
-  });
+  const sorted = sort === 'newest' ? null : chooseSorted(filters, sizes);
+  const [inOrder, named] = await Promise.all([
+    listInOrder(
+      db,
+      { ...plan, walk: sorted ?? walk },
+      { order: sort, beyond, limit, isSorted: sorted !== null },
+    ),
+    withNames(db, counts),
+  ]);
   return {
     hits: inOrder.map((hit) => ({ listingId: hit.listing_id, keys: keysOf(sort, hit) })),
     sort,
     all: mostCounted + 1,
-    facets: await withSellers(db, facetCounts),
+    facets: named,
     isPopularOnly: true,
     isEnd: false,
     meant: null,
   };
 }
 
-async function shelfSize(db: Database, subject: string): Promise<number | undefined> {
-  const [row] = await findWords(db, [shelfTerm(subject).words[0]!]);
-  return row?.books;
+/** The terms with the shelf as the last of them. */
+function withShelf({ terms, books }: Terms, subject: string | null, sizes: Sizes): Terms {
+  if (subject === null) return { terms, books };
+  return {
+    terms: [...terms, shelfTerm(subject)],
+    books: [...books, booksOfShelf(subject, sizes)],
+  };
 }
+
+const placeOf = ({ keys, direction }: PageCursor): Beyond => ({
+  key: keys[0]!,
+  copyNo: keys[1]!,
+  backwards: direction === 'before',
+});
 
 type PageOptions = { question: SearchQuestion; counts: FacetCounts; isPopularOnly: boolean };
 
@@ -160,7 +161,7 @@ async function page(
     }),
     sort,
     all: hits.length,
-    facets: await withSellers(db, counts),
+    facets: await withNames(db, counts),
     isPopularOnly,
     isEnd: rest < picked.page.length,
     meant: null,
@@ -178,30 +179,39 @@ async function findTotals(
     db,
     hits.map(({ copy_no }) => copy_no),
   );
-  const shipping = new Map(parcels.map((parcel) => [parcel.copy_no, postage(parcel)]));
+  const shipping = new Map(
+    parcels.map(({ carriers, ...parcel }) => [
+      parcel.copy_no,
+      postage({ ...parcel, carriers: carriers ?? [] }),
+    ]),
+  );
   const totalOf = ({ copy_no, price_minor }: Candidate) =>
     totalKey(price_minor, shipping.get(copy_no) ?? null);
   return new Map(hits.map((hit) => [hit.copy_no, totalOf(hit)]));
 }
 
-/** Sellers by name instead of number; only the first few are ever shown. */
-const sellersNamed = 12;
+/** Answers that are named; of sellers and cities only the first few are ever shown. */
+const answersNamed = 12;
 
-export async function withSellers(db: Database, counts: FacetCounts): Promise<FacetCounts> {
-  const first = (counts.seller ?? []).slice(0, sellersNamed);
-  if (first.length === 0) return counts;
-  const rows = await listSellerNames(
-    db,
-    first.map(({ value }) => value),
-  );
-  const names = new Map(rows.map((row) => [row.user_id, row]));
-  return {
-    ...counts,
-    seller: first.flatMap(({ value, count }) => {
-      const seller = names.get(value);
-      return seller ? [{ value: seller.handle, count, label: seller.display_name }] : [];
-    }),
+/** Sellers and cities by name instead of number. */
+async function withNames(db: Database, counts: FacetCounts): Promise<FacetCounts> {
+  const first = {
+    seller: (counts.seller ?? []).slice(0, answersNamed),
+    city: (counts.city ?? []).slice(0, answersNamed),
   };
+  const [sellers, cities] = [first.seller, first.city].map((list) =>
+    list.map(({ value }) => value),
+  ) as [string[], string[]];
+  if (sellers.length + cities.length === 0) return counts;
+  const names = await listNames(db, { sellers, cities });
+  const named = (facet: 'seller' | 'city') =>
+    counts[facet] &&
+    first[facet].flatMap(({ value: number, count }) => {
+      const name = names.find((one) => one.facet === facet && one.number === number);
+      if (!name) return [];
+      return [{ value: name.value, count, ...(name.label && { label: name.label }) }];
+    });
+  return { ...counts, seller: named('seller'), city: named('city') };
 }
 
 async function readIndexFilters(
@@ -209,16 +219,17 @@ async function readIndexFilters(
   filters: CatalogFilters,
   now: number,
 ): Promise<IndexFilters | null> {
-  const { sellerHandle, subject, addedDays } = filters;
-  const seller = sellerHandle === null ? undefined : await findSellerId(db, sellerHandle);
-  if (sellerHandle !== null && !seller) return null;
+  const { sellerHandle, city: cityName, subject, addedDays } = filters;
+  const { seller, city } = await findNumbers(db, { handle: sellerHandle, city: cityName });
+  const isUnknown = (sellerHandle !== null && !seller) || (cityName !== null && !city);
+  if (isUnknown) return null;
   return {
     conditions: filters.conditions.map(conditionCode),
     bindings: filters.bindings.map(bindingCode),
     languages: filters.languages.map(languageCode),
     subject: subject === null ? null : subjectBits([subject]),
-    sellerId: seller?.user_id ?? null,
-    city: filters.city,
+    seller,
+    city,
     signed: filters.signed,
     firstEdition: filters.firstEdition,
     hasPhoto: filters.hasPhoto,
@@ -244,5 +255,5 @@ export async function findShopCounts(
       .filter((row) => row.facet === facet)
       .map(({ answer, copies }) => ({ value: answer, count: copies }));
   }
-  return { all: mostCounted + 1, facets: await withSellers(db, counts) };
+  return { all: mostCounted + 1, facets: await withNames(db, counts) };
 }

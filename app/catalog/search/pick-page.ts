@@ -2,7 +2,7 @@
 import type { BrowseOrder } from '../browse-order';
 import type { Sort } from '../catalog-query';
 import type { PageCursor } from '../page-cursor';
-import type { Candidate } from './candidates.queries.server';
+import type { Candidate, InOrderHit } from './candidates.queries.server';
 
 type Ranked = { hit: Candidate; place: readonly number[] };
 
@@ -36,8 +36,10 @@ const none: Numbers = new Map();
 export const keyCount = (sort: Sort) => orders[sort].descending.length;
 
 /** What {@link pickPage} would write in the cursor of a hit, by date or price. */
-export const keysOf = (sort: BrowseOrder, hit: Candidate): string[] =>
-  orders[sort].keys(hit, { stock: none, totals: none }).map(String);
+export const keysOf = (sort: BrowseOrder, hit: InOrderHit): string[] => [
+  String(Number(sort === 'newest' ? hit.published : hit.price_minor)),
+  String(hit.copy_no),
+];
 
 type PickOptions = { sort: Sort; cursor: PageCursor | null; limit: number; totals?: Numbers };
 

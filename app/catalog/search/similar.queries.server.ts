@@ -30,14 +30,14 @@ export async function listSimilarBooks(
   );
   const { rows } = await sql<SimilarBook>`
     SELECT b.id, b.title, b.authors, b.publisher, b.year, (
-      SELECT MIN(c.price_minor) FROM search_copies AS c
+      SELECT MIN(c.price_minor) FROM search_copies AS c FORCE INDEX (search_copies_popular)
       WHERE c.unpopularity = p.unpopularity AND c.book_no = p.book_no
     ) AS price_minor
     FROM search_postings AS p
     STRAIGHT_JOIN search_books AS sb ON sb.book_no = p.book_no
     STRAIGHT_JOIN books AS b ON b.id = sb.book_id
     WHERE p.word = ${first} AND p.places & ${place} AND b.id <> ${exceptId}
-      AND (SELECT 1 FROM search_copies AS c
+      AND (SELECT 1 FROM search_copies AS c FORCE INDEX (search_copies_popular)
         WHERE c.unpopularity = p.unpopularity AND c.book_no = p.book_no LIMIT 1) = 1
       ${sql.join(met, sql` `)}
     ORDER BY p.unpopularity, p.book_no LIMIT ${limit}`.execute(db);

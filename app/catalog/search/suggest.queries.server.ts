@@ -60,5 +60,5 @@ function byWords(words: readonly string[], endings: readonly string[], limit: nu
 }
 
 const onSale = (book: RawBuilder<unknown>) =>
-  sql`(SELECT 1 FROM search_copies AS c WHERE c.unpopularity = ${book}.unpopularity
+  sql`(SELECT 1 FROM search_copies AS c FORCE INDEX (search_copies_popular) WHERE c.unpopularity = ${book}.unpopularity
     AND c.book_no = ${book}.book_no LIMIT 1) = 1`;

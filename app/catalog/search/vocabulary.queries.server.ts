@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import type { Database } from '~/db/database.server';
+import type { Facet } from './catalog-search';
 
 /** Words that one beginning may stand for, the most frequent ones. */
 const mostEndings = 20;
@@ -61,13 +63,13 @@ export async function findCounts(
   return new Map(rows.map(({ facet, answer, copies }) => [`${facet} ${answer}`, copies]));
 }
 
-/** All counts of the whole shop, the highest first. */
-export function listCounts(db: Database) {
-  return db
+/** Counts of the whole shop, of all questions or of one, the highest first. */
+export function listCounts(db: Database, facet?: Facet) {
+  const counts = db
     .selectFrom('search_counts')
     .select(['facet', 'answer', 'copies'])
-    .orderBy('copies', 'desc')
-    .execute();
+    .orderBy('copies', 'desc');
+  return (facet ? counts.where('facet', '=', facet) : counts).execute();
 }
 
 /** The ids of copies by their numbers in the index. */
@@ -84,15 +86,35 @@ export async function findListingIds(
   return new Map(rows.map(({ copy_no, listing_id }) => [copy_no, listing_id]));
 }
 
-/** Shops by what they are called in addresses. */
-export function findSellerId(db: Database, handle: string) {
-  return db.selectFrom('sellers').select('user_id').where('handle', '=', handle).executeTakeFirst();
+/** Numbers of a shop, by what it is called in addresses, and of a city; one query for both. */
+export async function findNumbers(
+  db: Database,
+  { handle, city }: { handle: string | null; city: string | null },
+): Promise<{ seller: number | null; city: number | null }> {
+  if (handle === null && city === null) return { seller: null, city: null };
+  const { rows } = await sql<{ seller: number | null; city: number | null }>`
+    SELECT (SELECT seller_no FROM sellers WHERE handle = ${handle}) AS seller,
+      (SELECT city_no FROM search_cities WHERE city = ${city}) AS city`.execute(db);
+  return rows[0]!;
 }
 
-export function listSellerNames(db: Database, ids: readonly string[]) {
-  return db
-    .selectFrom('sellers')
-    .select(['user_id', 'handle', 'display_name'])
-    .where('user_id', 'in', ids)
-    .execute();
+/** Shops and cities by their numbers; one query for both. */
+export async function listNames(
+  db: Database,
+  { sellers, cities }: { sellers: readonly string[]; cities: readonly string[] },
+) {
+  const one = (numbers: readonly string[]) => sql.join(numbers.length > 0 ? numbers : [0]);
+  const { rows } = await sql<{
+    facet: 'seller' | 'city';
+    number: string;
+    value: string;
+    label: string;
+  }>`
+    SELECT 'seller' AS facet, CAST(seller_no AS CHAR) AS number, handle AS value, display_name AS label
+      FROM sellers WHERE seller_no IN (${one(sellers)})
+    UNION ALL
+    SELECT 'city', CAST(city_no AS CHAR), city, '' FROM search_cities WHERE city_no IN (${one(cities)})`.execute(
+    db,
+  );
+  return rows;
 }

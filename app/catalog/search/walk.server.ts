@@ -1,4 +1,5 @@
-// Which range of the index is walked for a question: the one that is likely the shortest.
+// Which range of the index is walked for a question: the one of which the fewest rows are likely read.
+// Every range holds all that is asked of a copy, so that a row costs the same in each of them.
 import type { Database } from '~/db/database.server';
 import {
   countRanges,
@@ -7,23 +8,34 @@ import {
   type Plan,
 } from './candidates.queries.server';
 import { mostCounted } from './catalog-search';
-import { bindingOf, conditionOf, languageOf } from './copy-codes';
+import { bindingOf, conditionOf, languageOf, subjectsOf } from './copy-codes';
 import type { IndexFilters } from './index-filters';
 import { findCounts } from './vocabulary.queries.server';
 
 type Walk = Plan['walk'];
-type Way = { walk: Walk; copies: number };
+/** A range with about how many copies lie in it. */
+type Way = {
+  walk: Walk;
+  copies: number;
+  /** Whether its first copies are its most popular ones: a walk of it may end early. */
+  isOrdered: boolean;
+};
 
-/** Copies of a book where nothing was counted yet. */
-const usualCopies = 4;
-/** A range this long is walked soon enough: nobody looks for a shorter one among prices and years. */
+/** Where nothing was counted yet. */
+const usual = { copies: 100_000, copiesOfBook: 4, share: 0.1 };
+/** A range this long is read soon enough: nobody looks for a shorter one among prices and years. */
 const shortEnough = 2 * mostCounted;
-/** Of all copies: an answer that more of them give is met at every step of the walk over all. */
-const frequent = 0.1;
+/** Of all copies, those in a range of prices, years or days that is long. */
+const shareOfLongRange = 0.3;
+/** A range of so many copies is read and sorted sooner than its hits are met by price. */
+const mostSorted = 60_000;
+
+/** What a copy costs where a walk of the keys costs 1: to sort it, and to look up one of its words. */
+const costs = { sorted: 1.5, ofTerm: 1.5, word: 2, wordOfBook: 0.5 };
 
 const wayNames: [CopyIndex, string, (filters: IndexFilters) => readonly string[]][] = [
-  ['search_copies_seller', 'seller', ({ sellerId }) => (sellerId === null ? [] : [sellerId])],
-  ['search_copies_city', 'city', ({ city }) => (city === null ? [] : [city])],
+  ['search_copies_seller', 'seller', ({ seller }) => (seller === null ? [] : [String(seller)])],
+  ['search_copies_city', 'city', ({ city }) => (city === null ? [] : [String(city)])],
   ['search_copies_condition', 'condition', ({ conditions }) => conditions.map(conditionOf)],
   ['search_copies_binding', 'binding', ({ bindings }) => bindings.map(bindingOf)],
   ['search_copies_language', 'language', ({ languages }) => languages.map(languageOf)],
@@ -54,6 +66,7 @@ export async function readSizes(
   const counts = await findCounts(db, [
     { facet: 'all', answer: '' },
     { facet: 'all', answer: 'books' },
+    ...subjectsOf(filters.subject ?? 0).map((answer) => ({ facet: 'subject', answer })),
     ...answers,
   ]);
   const none = new Map<CopyIndex, number>();
@@ -64,20 +77,52 @@ export async function readSizes(
   return { counts, ranges };
 }
 
-/** The shortest range of those that the question names; `termBooks` are the books of each term. */
+/** About how many books a shelf has. */
+export function booksOfShelf(subject: string, { counts }: Sizes): number {
+  const { copies, ofBook } = shopOf(counts);
+  return (counts.get(`subject ${subject}`) ?? copies * usual.share) / ofBook;
+}
+
+/** The range to walk for the most popular hits; `termBooks` are the books of each term. */
 export function chooseWalk(
   filters: IndexFilters,
   termBooks: readonly number[],
   sizes: Sizes,
 ): Walk {
-  return chooseWay(filters, termBooks, sizes).walk;
+  const { copies: all } = shopOf(sizes.counts);
+  const ways = waysOf(filters, termBooks, sizes);
+  const long = rangesOf(filters).filter(({ index }) => !ways.some((way) => isOf(way, index)));
+  // As if no answer said anything of another.
+  const hits = [...ways.map(({ copies }) => copies / all), ...long.map(() => shareOfLongRange)]
+    .map((share) => Math.min(1, share))
+    .reduce((product, share) => product * share, all);
+  const met = Math.max(1, hits);
+  const words = termBooks.length - (filters.subject === null ? 0 : 1);
+  const costOf = ({ walk, copies, isOrdered }: Way) => {
+    const read = isOrdered ? Math.min(copies, (copies * mostCounted) / met) : copies;
+    if ('term' in walk) return read * (costs.ofTerm + costs.wordOfBook * (words - 1));
+    return read * ((isOrdered ? 1 : costs.sorted) + costs.word * words);
+  };
+  const popular: Way = {
+    walk: { index: 'search_copies_popular' },
+    copies: all,
+    isOrdered: true,
+  };
+  return [...ways, popular].reduce((best, way) => (costOf(way) < costOf(best) ? way : best)).walk;
 }
 
-/** The same with about how many copies lie in it. */
-export function chooseWay(filters: IndexFilters, termBooks: readonly number[], sizes: Sizes): Way {
-  const ways = waysOf(filters, termBooks, sizes);
-  const shortest = Math.min(...ways.map(({ copies }) => copies));
-  return ways.find(({ copies }) => copies === shortest) ?? { walk: 'all', copies: Infinity };
+/** The range that is read and sorted for an order by price; null where its hits come soon by price. */
+export function chooseSorted(filters: IndexFilters, sizes: Sizes): Walk | null {
+  const [shortest] = waysOf(filters, [], sizes).sort((a, b) => a.copies - b.copies);
+  return shortest && shortest.copies <= mostSorted ? shortest.walk : null;
+}
+
+const isOf = ({ walk }: Way, index: CopyIndex) => 'index' in walk && walk.index === index;
+
+function shopOf(counts: Sizes['counts']) {
+  const copies = counts.get('all ');
+  if (!copies) return { copies: usual.copies, ofBook: usual.copiesOfBook };
+  return { copies, ofBook: copies / Math.max(1, counts.get('all books') ?? 1) };
 }
 
 const chosenWays = (filters: IndexFilters) =>
@@ -87,26 +132,27 @@ const chosenWays = (filters: IndexFilters) =>
 
 function waysOf(filters: IndexFilters, termBooks: readonly number[], sizes: Sizes): Way[] {
   const { counts, ranges } = sizes;
-  const all = counts.get('all ') ?? Infinity;
-  const copiesOfBook =
-    all === Infinity ? usualCopies : all / Math.max(1, counts.get('all books') ?? 1);
+  const isCounted = counts.has('all ');
+  const { copies: all, ofBook } = shopOf(counts);
   const ways: Way[] = termBooks.map((books, term) => ({
     walk: { term },
-    copies: Math.ceil(books * copiesOfBook),
+    copies: Math.ceil(books * ofBook),
+    isOrdered: true,
   }));
   for (const { index, facet, answers } of chosenWays(filters)) {
+    const rare = isCounted ? 0 : all * usual.share;
     const copies = answers.reduce(
-      (sum, answer) => sum + (counts.get(`${facet} ${answer}`) ?? 0),
+      (sum, answer) => sum + (counts.get(`${facet} ${answer}`) ?? rare),
       0,
     );
     // Several answers are several ranges, which must be sorted into one.
-    if (copies <= (answers.length > 1 ? shortEnough : all * frequent)) {
-      ways.push({ walk: { index }, copies });
-    }
+    ways.push({ walk: { index }, copies, isOrdered: answers.length === 1 });
   }
   for (const { index } of rangesOf(filters)) {
     const copies = ranges.get(index);
-    if (copies !== undefined && copies < shortEnough) ways.push({ walk: { index }, copies });
+    if (copies !== undefined && copies < shortEnough) {
+      ways.push({ walk: { index }, copies, isOrdered: false });
+    }
   }
   return ways;
 }
