@@ -11,7 +11,7 @@ import { loader as listing } from './listing.route';
 import { loader as feed } from './new-copies-feed.route';
 import { loadSample } from './sample/load-sample.server';
 import { loader as newCopies } from './new-copies.route';
-import { listInOrder } from './search/candidates.queries.server';
+import { listInOrder } from './search/in-order.queries.server';
 import { conditionCode } from './search/copy-codes';
 import { noIndexFilters as noFilters } from './search/index-filters';
 import { loader as seller } from './seller.route';

@@ -36,30 +36,46 @@ export type Candidate = {
   book_no: number;
   copy_no: number;
   unpopularity: number;
-  condition: number;
-  binding: number;
-  language: number;
+  /** See {@link readTraits}. */
+  traits: number;
   subjects: number;
-  signed: number;
-  first_edition: number;
-  has_photo: number;
   year: number | null;
-  price_minor: string;
+  price_minor: number;
   /** Milliseconds since 1970. */
-  published: string;
+  published: number;
   seller_no: number;
   city_no: number;
   /** How well the words are met; 0 without words. */
   score: number;
 };
 
-const candidateColumns = sql`c.book_no, c.copy_no, c.unpopularity, c.\`condition\`, c.binding, c.language,
-  c.subjects, c.signed, c.first_edition, c.has_photo, c.year, c.price_minor, c.seller_no, c.city_no,
+/** Six columns as one number: ten thousand rows take half as long to send and to read. */
+const traits = sql`c.\`condition\` | c.binding << 4 | c.language << 8
+  | c.signed << 12 | c.first_edition << 13 | c.has_photo << 14`;
+
+/** What the number says: the codes of condition, binding and language, and three flags. */
+export const readTraits = (packed: number) => ({
+  condition: packed & 15,
+  binding: (packed >> 4) & 15,
+  language: (packed >> 8) & 15,
+  signed: (packed >> 12) & 1,
+  firstEdition: (packed >> 13) & 1,
+  hasPhoto: (packed >> 14) & 1,
+});
+export type Traits = ReturnType<typeof readTraits>;
+
+const candidateColumns = sql`c.book_no, c.copy_no, c.unpopularity, ${traits} AS traits, c.subjects,
+  c.year, c.price_minor, c.seller_no, c.city_no,
   ROUND(UNIX_TIMESTAMP(c.published_at) * 1000) AS published`;
 
-/** A computed score is a BIGINT to MySQL, which comes as a text; MariaDB computes an INT. */
-function withNumbers<Row extends Candidate>(rows: Row[]): Row[] {
-  for (const row of rows) row.score = Number(row.score);
+/** What is computed is a BIGINT, which comes as a text. */
+function withNumbers(rows: Candidate[]): Candidate[] {
+  for (const row of rows) {
+    row.score = Number(row.score);
+    row.traits = Number(row.traits);
+    row.price_minor = Number(row.price_minor);
+    row.published = Number(row.published);
+  }
   return rows;
 }
 
@@ -102,57 +118,8 @@ export async function countAnswers(
   return rows.map(({ facet, answer, copies }) => ({ facet, answer, copies: Number(copies) }));
 }
 
-export type Order = 'newest' | 'price' | 'price_desc';
-/** Beyond which place of the order: the sort key and the number of the copy there. */
-export type Beyond = { key: string; copyNo: string; backwards: boolean };
-
-export type InOrderHit = Pick<Candidate, 'copy_no' | 'price_minor' | 'published'> & {
-  listing_id: string;
-};
-
-type InOrder = {
-  order: Order;
-  beyond: Beyond | null;
-  limit: number;
-  /** The plan's own range is read and sorted: it is short, and its hits may all lie at the order's end. */
-  isSorted: boolean;
-};
-
-/**
- * Hits by date or price, from a place on: for questions with so many that they come one after another
- * on a walk of the order itself, unless `isSorted`.
- */
-export async function listInOrder(
-  db: Database,
-  plan: Plan,
-  { order, beyond, limit, isSorted }: InOrder,
-): Promise<InOrderHit[]> {
-  const isNewest = order === 'newest';
-  const isDescending = (order !== 'price') !== (beyond?.backwards ?? false);
-  const direction = isDescending ? sql`DESC` : sql`ASC`;
-  const sign = isDescending ? sql`<` : sql`>`;
-  const key = isNewest ? sql`c.published_at` : sql`c.price_minor`;
-  const value = beyond && (isNewest ? new Date(Number(beyond.key)) : beyond.key);
-  const place = beyond
-    ? sql`AND ${key} ${sign}= ${value} AND (${key} ${sign} ${value} OR c.copy_no ${sign} ${beyond.copyNo})`
-    : sql``;
-  const index = isNewest ? 'search_copies_newest' : 'search_copies_price';
-  // The ids are looked up for the hits alone: what is walked holds none.
-  const { rows } = await sql<InOrderHit>`
-    SELECT hit.copy_no, hit.price_minor, own.listing_id,
-      ROUND(UNIX_TIMESTAMP(hit.published_at) * 1000) AS published
-    FROM (SELECT c.copy_no, c.price_minor, c.published_at
-      ${hits(isSorted ? plan : { ...plan, walk: { index } })} ${place}
-      ORDER BY ${key} ${direction}, c.copy_no ${direction} LIMIT ${limit}) AS hit
-    STRAIGHT_JOIN search_copies AS own ON own.copy_no = hit.copy_no
-    ORDER BY ${isNewest ? sql`hit.published_at` : sql`hit.price_minor`} ${direction}, hit.copy_no ${direction}`.execute(
-    db,
-  );
-  return rows;
-}
-
 /** FROM and WHERE. */
-function hits(plan: Plan): RawBuilder<unknown> {
+export function hits(plan: Plan): RawBuilder<unknown> {
   const { terms, phrases, filters, walk } = plan;
   const walked = 'term' in walk ? walk.term : null;
   // A shelf that is not walked is a filter: its books need not be looked up.
@@ -260,41 +227,6 @@ function filterConditions(filters: IndexFilters): RawBuilder<unknown>[] {
       SELECT copy_no FROM search_copies WHERE listing_id = ${filters.exceptListingId})`,
     ),
   ];
-}
-
-export type CopyRange = {
-  index: 'search_copies_price' | 'search_copies_newest' | 'search_copies_year';
-  from: string | number | Date | null;
-  to: string | number | null;
-};
-
-const rangeColumns = {
-  search_copies_price: 'price_minor',
-  search_copies_newest: 'published_at',
-  search_copies_year: 'year',
-};
-
-/** How many copies lie in each of these ranges, counted up to `limit`. One query for all. */
-export async function countRanges(
-  db: Database,
-  ranges: readonly CopyRange[],
-  limit: number,
-): Promise<Map<CopyIndex, number>> {
-  if (ranges.length === 0) return new Map();
-  const each = ranges.map(({ index, from, to }) => {
-    const column = sql.ref(rangeColumns[index]);
-    const bounds = [
-      ...(from === null ? [] : [sql`${column} >= ${from}`]),
-      ...(to === null ? [] : [sql`${column} <= ${to}`]),
-    ];
-    return sql`SELECT ${index} AS name, COUNT(*) AS copies FROM (
-      SELECT 1 FROM search_copies FORCE INDEX (${sql.ref(index)})
-      WHERE ${sql.join(bounds, sql` AND `)} LIMIT ${limit}
-    ) AS hit`;
-  });
-  const { rows } = await sql<{ name: CopyIndex; copies: string }>`
-    ${sql.join(each, sql` UNION ALL `)}`.execute(db);
-  return new Map(rows.map(({ name, copies }) => [name, Number(copies)]));
 }
 
 /** The shelf as a term: its books are listed like those of a word. */

@@ -5,7 +5,8 @@ import { bindingOf, conditionOf, languageOf, subjectsOf } from './copy-codes';
 import { byCount, chosenFacets } from './facet-answers';
 import type { IndexFilters } from './index-filters';
 import { listCounts } from './vocabulary.queries.server';
-import { chooseWalk, type Sizes } from './walk.server';
+import type { Sizes } from './sizes.queries.server';
+import { chooseWalk } from './walk.server';
 
 type Column = {
   column: FacetColumn;
@@ -53,8 +54,7 @@ export async function countOthers(
     return own ? [{ facet, own, ...openPlan({ plan, books, sizes }, facet, own) }] : [];
   });
   const [only] = questions;
-  const isWhole =
-    chosen.length === 1 && only && only.plan.terms.length + plan.phrases.length === 0;
+  const isWhole = chosen.length === 1 && only && only.plan.terms.length + plan.phrases.length === 0;
   // Of a smaller shop the counts are made now, so that none is minutes old.
   if (isWhole && (sizes.counts.get('all ') ?? 0) > mostCounted) {
     const whole = await listCounts(db, only.facet);

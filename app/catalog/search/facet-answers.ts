@@ -1,6 +1,6 @@
 // Counts of the answers to each question over the hits that are at hand. A question that was answered
 // is left open for itself: its counts say what each of its other answers would give.
-import type { Candidate } from './candidates.queries.server';
+import { readTraits, type Candidate, type Traits } from './candidates.queries.server';
 import { facets, type AnswerCount, type Facet, type FacetCounts } from './catalog-search';
 import { bindingOf, conditionOf, languageOf, subjectsOf } from './copy-codes';
 import { daySteps, priceSteps, yearSteps } from './facet-steps';
@@ -10,11 +10,18 @@ type Test = (hit: Candidate) => boolean;
 
 const DAY = 86_400_000;
 
+/** Six questions that {@link readTraits} answers: hits of the same traits count as one, many times. */
+const inTraits: readonly Facet[] = [
+  ...(['condition', 'language', 'binding', 'signed', 'first_edition', 'photo'] as const),
+];
+
 /** What each chosen filter asks of a hit; null where nothing is asked. */
 function testsOf(filters: IndexFilters): Record<Facet, Test | null> {
   const { subject, seller, city, addedAfter } = filters;
-  const among = (codes: readonly number[], of: (hit: Candidate) => number): Test | null =>
-    codes.length === 0 ? null : (hit) => codes.includes(of(hit));
+  const among = (codes: readonly number[], of: (traits: Traits) => number): Test | null =>
+    codes.length === 0 ? null : ({ traits }) => codes.includes(of(readTraits(traits)));
+  const flag = (isAsked: boolean, of: (traits: Traits) => number): Test | null =>
+    among(isAsked ? [1] : [], of);
   const between = (
     min: number | null,
     max: number | null,
@@ -27,43 +34,38 @@ function testsOf(filters: IndexFilters): Record<Facet, Test | null> {
           return value !== null && value >= (min ?? -Infinity) && value <= (max ?? Infinity);
         };
   const number = (text: string | null) => (text === null ? null : Number(text));
+  const { priceMin, priceMax, yearMin, yearMax } = filters;
   return {
     subject: subject === null ? null : (hit) => (hit.subjects & subject) !== 0,
-    condition: among(filters.conditions, (hit) => hit.condition),
-    language: among(filters.languages, (hit) => hit.language),
-    binding: among(filters.bindings, (hit) => hit.binding),
-    price: between(number(filters.priceMin), number(filters.priceMax), (hit) =>
-      Number(hit.price_minor),
-    ),
-    year: between(filters.yearMin, filters.yearMax, (hit) => hit.year),
+    condition: among(filters.conditions, ({ condition }) => condition),
+    language: among(filters.languages, ({ language }) => language),
+    binding: among(filters.bindings, ({ binding }) => binding),
+    price: between(number(priceMin), number(priceMax), (hit) => hit.price_minor),
+    year: between(yearMin, yearMax, (hit) => hit.year),
     city: city === null ? null : (hit) => hit.city_no === city,
     seller: seller === null ? null : (hit) => hit.seller_no === seller,
-    added_days: addedAfter && ((hit) => Number(hit.published) >= addedAfter.getTime()),
-    signed: filters.signed ? (hit) => hit.signed === 1 : null,
-    first_edition: filters.firstEdition ? (hit) => hit.first_edition === 1 : null,
-    photo: filters.hasPhoto ? (hit) => hit.has_photo === 1 : null,
+    added_days: addedAfter && ((hit) => hit.published >= addedAfter.getTime()),
+    signed: flag(filters.signed, ({ signed }) => signed),
+    first_edition: flag(filters.firstEdition, ({ firstEdition }) => firstEdition),
+    photo: flag(filters.hasPhoto, ({ hasPhoto }) => hasPhoto),
   };
 }
 
 /** Counts one question's answers; ten thousand hits pass through, so it counts in numbers. */
-type Counter = { add: (hit: Candidate) => void; read: () => AnswerCount[] };
+type Counter = { add: (hit: Candidate, times?: number) => void; read: () => AnswerCount[] };
 
 function countersAt(now: number): Record<Facet, Counter> {
+  const traits = (of: (traits: Traits) => readonly string[]) =>
+    counter(
+      (hit) => hit.traits,
+      (packed) => of(readTraits(packed)),
+    );
   return {
     subject: counter((hit) => hit.subjects, subjectsOf),
-    condition: counter(
-      (hit) => hit.condition,
-      (code) => [conditionOf(code)],
-    ),
-    language: counter(
-      (hit) => hit.language,
-      (code) => [languageOf(code)],
-    ),
-    binding: counter(
-      (hit) => hit.binding,
-      (code) => [bindingOf(code)],
-    ),
-    price: stepCounter(priceSteps, (hit) => Number(hit.price_minor) / 100),
+    condition: traits(({ condition }) => [conditionOf(condition)]),
+    language: traits(({ language }) => [languageOf(language)]),
+    binding: traits(({ binding }) => [bindingOf(binding)]),
+    price: stepCounter(priceSteps, (hit) => hit.price_minor / 100),
     year: stepCounter(yearSteps, (hit) => hit.year),
     city: counter(
       (hit) => hit.city_no,
@@ -75,12 +77,12 @@ function countersAt(now: number): Record<Facet, Counter> {
     ),
     added_days: stepCounter(
       daySteps.map((days) => `0-${days}`),
-      (hit) => (now - Number(hit.published)) / DAY,
+      (hit) => (now - hit.published) / DAY,
       (step) => step.slice(2),
     ),
-    signed: counter((hit) => hit.signed, flag),
-    first_edition: counter((hit) => hit.first_edition, flag),
-    photo: counter((hit) => hit.has_photo, flag),
+    signed: traits(({ signed }) => flag(signed)),
+    first_edition: traits(({ firstEdition }) => flag(firstEdition)),
+    photo: traits(({ hasPhoto }) => flag(hasPhoto)),
   };
 }
 
@@ -93,9 +95,9 @@ function counter<Said>(
 ): Counter {
   const counts = new Map<Said, number>();
   return {
-    add(hit) {
+    add(hit, times = 1) {
       const key = said(hit);
-      counts.set(key, (counts.get(key) ?? 0) + 1);
+      counts.set(key, (counts.get(key) ?? 0) + times);
     },
     read() {
       const sums = new Map<string, number>();
@@ -146,7 +148,11 @@ export function countFacets(
     Test,
   ][];
   const counters = countersAt(now);
-  const all = Object.values(counters);
+  /** Questions whose answers lie in a hit's traits, and those that each hit is asked one by one. */
+  const [ofTraits, others] = [inTraits, facets.filter((facet) => !inTraits.includes(facet))].map(
+    (list) => list.map((facet) => counters[facet]),
+  ) as [Counter[], Counter[]];
+  const alike = new Map<number, { hit: Candidate; times: number }>();
   const passing: Candidate[] = [];
   for (const hit of hits) {
     let failed: Facet | null = null;
@@ -163,8 +169,12 @@ export function countFacets(
       continue;
     }
     passing.push(hit);
-    for (const one of all) one.add(hit);
+    const known = alike.get(hit.traits);
+    if (known) known.times += 1;
+    else alike.set(hit.traits, { hit, times: 1 });
+    for (const one of others) one.add(hit);
   }
+  for (const { hit, times } of alike.values()) for (const one of ofTraits) one.add(hit, times);
   const listed = facets.map((facet) => [facet, counters[facet].read()] as const);
   return { passing, facets: Object.fromEntries(listed) as Record<Facet, AnswerCount[]> };
 }

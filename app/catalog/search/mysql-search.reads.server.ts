@@ -2,8 +2,8 @@
 // popularity, and ranks and counts are made of them here.
 import type { Database } from '~/db/database.server';
 import type { CatalogFilters } from '../catalog-filters';
-import { listCandidates, listInOrder, shelfTerm } from './candidates.queries.server';
-import type { Beyond, Candidate, Plan } from './candidates.queries.server';
+import { listCandidates, shelfTerm, type Candidate, type Plan } from './candidates.queries.server';
+import { listInOrder, type Beyond } from './in-order.queries.server';
 import type { PageCursor } from '../page-cursor';
 import { listParcels } from '../parcels.queries.server';
 import { mostTotalled, totalKey, type Postage } from '../total-price';
@@ -17,7 +17,8 @@ import { findMeant, findTerms, type Terms } from './find-terms.reads.server';
 import { keysOf, pickPage } from './pick-page';
 import { findListingIds, findNumbers, listCounts, listNames } from './vocabulary.queries.server';
 import { suggestBooks } from './suggest.reads.server';
-import { booksOfShelf, chooseSorted, chooseWalk, readSizes, type Sizes } from './walk.server';
+import { booksOfShelf, chooseSorted, chooseWalk, readSizes } from './walk.server';
+import type { Sizes } from './sizes.queries.server';
 import { isLittleWord } from './word-query';
 
 /** The port's answers from the index in this database. */
@@ -83,7 +84,7 @@ async function findHits(
       return page(db, passing, { question, counts, isPopularOnly: false });
     }
   }
-  const sizes = await readSizes(db, filters, books);
+  const sizes = await readSizes(db, filters);
   const all = withShelf({ terms, books }, question.filters.subject, sizes);
   const walk = chooseWalk(filters, all.books, sizes);
   const plan: Plan = { terms: all.terms, phrases, filters, walk };
@@ -146,14 +147,15 @@ async function page(
   const isTooMany = question.sort === 'total' && hits.length > mostTotalled;
   const sort = isTooMany ? question.usual : question.sort;
   const cursor = isTooMany ? null : question.cursor;
-  const totals = sort === 'total' ? await findTotals(db, hits, question.postage) : undefined;
+  const parcels =
+    sort === 'total' && hits.length > 0 ? await listParcels(db, numbersOf(hits)) : undefined;
+  const totals = parcels && totalsOf(hits, parcels, question.postage);
   const picked = pickPage(hits.slice(0, mostCounted), { sort, cursor, limit, totals });
   const rest = sort === 'relevance' ? Math.max(0, mostRelevant - picked.from) : limit;
   const shown = picked.page.slice(0, rest);
-  const ids = await findListingIds(
-    db,
-    shown.map(({ hit }) => hit.copy_no),
-  );
+  const ids = parcels
+    ? new Map(parcels.map(({ copy_no, listing_id }) => [copy_no, listing_id]))
+    : await findListingIds(db, numbersOf(shown.map(({ hit }) => hit)));
   return {
     hits: shown.flatMap(({ hit, keys }) => {
       const listingId = ids.get(hit.copy_no);
@@ -168,25 +170,22 @@ async function page(
   };
 }
 
+const numbersOf = (hits: readonly Candidate[]) => hits.map(({ copy_no }) => copy_no);
+
 /** The numbers that these hits are sorted by, by those of the copies. */
-async function findTotals(
-  db: Database,
+function totalsOf(
   hits: readonly Candidate[],
+  parcels: Awaited<ReturnType<typeof listParcels>>,
   postage: Postage,
-): Promise<Map<number, number>> {
-  if (hits.length === 0) return new Map();
-  const parcels = await listParcels(
-    db,
-    hits.map(({ copy_no }) => copy_no),
-  );
+): Map<number, number> {
   const shipping = new Map(
-    parcels.map(({ carriers, ...parcel }) => [
-      parcel.copy_no,
+    parcels.map(({ copy_no, carriers, ...parcel }) => [
+      copy_no,
       postage({ ...parcel, carriers: carriers ?? [] }),
     ]),
   );
   const totalOf = ({ copy_no, price_minor }: Candidate) =>
-    totalKey(price_minor, shipping.get(copy_no) ?? null);
+    totalKey(String(price_minor), shipping.get(copy_no) ?? null);
   return new Map(hits.map((hit) => [hit.copy_no, totalOf(hit)]));
 }
 

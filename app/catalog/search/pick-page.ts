@@ -2,7 +2,8 @@
 import type { BrowseOrder } from '../browse-order';
 import type { Sort } from '../catalog-query';
 import type { PageCursor } from '../page-cursor';
-import type { Candidate, InOrderHit } from './candidates.queries.server';
+import type { Candidate } from './candidates.queries.server';
+import type { InOrderHit } from './in-order.queries.server';
 
 type Ranked = { hit: Candidate; place: readonly number[] };
 
@@ -20,9 +21,9 @@ const orders: Record<Sort, { descending: readonly boolean[]; keys: Keys }> = {
       hit.copy_no,
     ],
   },
-  newest: { descending: [true, true], keys: (hit) => [Number(hit.published), hit.copy_no] },
-  price: { descending: [false, false], keys: (hit) => [Number(hit.price_minor), hit.copy_no] },
-  price_desc: { descending: [true, true], keys: (hit) => [Number(hit.price_minor), hit.copy_no] },
+  newest: { descending: [true, true], keys: (hit) => [hit.published, hit.copy_no] },
+  price: { descending: [false, false], keys: (hit) => [hit.price_minor, hit.copy_no] },
+  price_desc: { descending: [true, true], keys: (hit) => [hit.price_minor, hit.copy_no] },
   total: {
     descending: [false, false],
     keys: (hit, { totals }) => [totals.get(hit.copy_no) ?? 0, hit.copy_no],

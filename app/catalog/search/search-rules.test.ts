@@ -80,8 +80,8 @@ describe('pickPage', () => {
     book_no: fc.integer({ min: 1, max: 4 }),
     score: fc.integer({ min: 0, max: 3 }),
     unpopularity: fc.integer({ min: -3, max: 0 }),
-    price_minor: fc.integer({ min: 1, max: 5 }).map(String),
-    published: fc.integer({ min: 1, max: 5 }).map(String),
+    price_minor: fc.integer({ min: 1, max: 5 }),
+    published: fc.integer({ min: 1, max: 5 }),
   });
   const hits = fc
     .array(hit, { maxLength: 40 })

@@ -44,25 +44,6 @@ export function listAlike(db: Database, word: string, wrong: number) {
     .execute();
 }
 
-/** How many copies give these answers, as last counted; rare ones may be missing. */
-export async function findCounts(
-  db: Database,
-  answers: readonly { facet: string; answer: string }[],
-): Promise<Map<string, number>> {
-  const rows = await db
-    .selectFrom('search_counts')
-    .select(['facet', 'answer', 'copies'])
-    .where((eb) =>
-      eb.or(
-        answers.map(({ facet, answer }) =>
-          eb.and([eb('facet', '=', facet), eb('answer', '=', answer)]),
-        ),
-      ),
-    )
-    .execute();
-  return new Map(rows.map(({ facet, answer, copies }) => [`${facet} ${answer}`, copies]));
-}
-
 /** Counts of the whole shop, of all questions or of one, the highest first. */
 export function listCounts(db: Database, facet?: Facet) {
   const counts = db

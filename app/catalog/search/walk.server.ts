@@ -1,16 +1,11 @@
 // Which range of the index is walked for a question: the one of which the fewest rows are likely read.
 // Every range holds all that is asked of a copy, so that a row costs the same in each of them.
 import type { Database } from '~/db/database.server';
-import {
-  countRanges,
-  type CopyIndex,
-  type CopyRange,
-  type Plan,
-} from './candidates.queries.server';
+import type { CopyIndex, Plan } from './candidates.queries.server';
 import { mostCounted } from './catalog-search';
 import { bindingOf, conditionOf, languageOf, subjectsOf } from './copy-codes';
 import type { IndexFilters } from './index-filters';
-import { findCounts } from './vocabulary.queries.server';
+import { findSizes, type CopyRange, type Sizes } from './sizes.queries.server';
 
 type Walk = Plan['walk'];
 /** A range with about how many copies lie in it. */
@@ -44,37 +39,18 @@ const wayNames: [CopyIndex, string, (filters: IndexFilters) => readonly string[]
   ['search_copies_photo', 'photo', ({ hasPhoto }) => (hasPhoto ? ['1'] : [])],
 ];
 
-export type Sizes = {
-  /** Copies by `facet answer`, as last counted. */
-  counts: ReadonlyMap<string, number>;
-  /** Copies in the ranges that were looked at. */
-  ranges: ReadonlyMap<CopyIndex, number>;
-};
-
-/**
- * How long the ranges are that the question names. Takes one query, and one more for
- * prices, years and days where nothing else is short.
- */
-export async function readSizes(
-  db: Database,
-  filters: IndexFilters,
-  termBooks: readonly number[],
-): Promise<Sizes> {
+/** How long the ranges are that the question names. */
+export function readSizes(db: Database, filters: IndexFilters): Promise<Sizes> {
   const answers = chosenWays(filters).flatMap(({ facet, answers: given }) =>
     given.map((answer) => ({ facet, answer })),
   );
-  const counts = await findCounts(db, [
+  const named = [
     { facet: 'all', answer: '' },
     { facet: 'all', answer: 'books' },
     ...subjectsOf(filters.subject ?? 0).map((answer) => ({ facet: 'subject', answer })),
     ...answers,
-  ]);
-  const none = new Map<CopyIndex, number>();
-  const isShort = waysOf(filters, termBooks, { counts, ranges: none }).some(
-    ({ copies }) => copies <= shortEnough,
-  );
-  const ranges = isShort ? none : await countRanges(db, rangesOf(filters), shortEnough);
-  return { counts, ranges };
+  ];
+  return findSizes(db, named, { ranges: rangesOf(filters), limit: shortEnough });
 }
 
 /** About how many books a shelf has. */
