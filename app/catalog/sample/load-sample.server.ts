@@ -14,7 +14,7 @@ import { makeCopyMaker, makeSampleBooks, type Row, type SampleBooks } from './sa
 import type { SampleCopy } from './sample-types';
 import { findSampleMark, insertRows, insertSampleAccounts } from './sample.queries.server';
 import { isIndexEmpty, listSampleShops, readClock, withoutKeyChecks } from './sample.queries.server';
-import { withoutKeys } from './without-keys.server';
+import { withoutKeys } from './without-keys.queries.server';
 
 export type LoadSampleOptions = {
   /** How many copies; 3,600 when missing. */

@@ -5,6 +5,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Database } from '~/db/database.server';
 import { places, shelfWord } from './book-words';
+import type { Candidate } from './candidate';
 import type { IndexFilters } from './index-filters';
 
 /** A word with what it may be written as; alternatives are of the vocabulary. */
@@ -32,37 +33,9 @@ export type Plan = {
   walk: { term: number } | { index: CopyIndex };
 };
 
-export type Candidate = {
-  book_no: number;
-  copy_no: number;
-  unpopularity: number;
-  /** See {@link readTraits}. */
-  traits: number;
-  subjects: number;
-  year: number | null;
-  price_minor: number;
-  /** Milliseconds since 1970. */
-  published: number;
-  seller_no: number;
-  city_no: number;
-  /** How well the words are met; 0 without words. */
-  score: number;
-};
-
-/** Six columns as one number: ten thousand rows take half as long to send and to read. */
+/** What readTraits reads. Six columns as one number: ten thousand rows take half as long to send and to read. */
 const traits = sql`c.\`condition\` | c.binding << 4 | c.language << 8
   | c.signed << 12 | c.first_edition << 13 | c.has_photo << 14`;
-
-/** What the number says: the codes of condition, binding and language, and three flags. */
-export const readTraits = (packed: number) => ({
-  condition: packed & 15,
-  binding: (packed >> 4) & 15,
-  language: (packed >> 8) & 15,
-  signed: (packed >> 12) & 1,
-  firstEdition: (packed >> 13) & 1,
-  hasPhoto: (packed >> 14) & 1,
-});
-export type Traits = ReturnType<typeof readTraits>;
 
 const candidateColumns = sql`c.book_no, c.copy_no, c.unpopularity, ${traits} AS traits, c.subjects,
   c.year, c.price_minor, c.seller_no, c.city_no,

@@ -1,6 +1,6 @@
 // Counts of the answers to each question over the hits that are at hand. A question that was answered
 // is left open for itself: its counts say what each of its other answers would give.
-import { readTraits, type Candidate, type Traits } from './candidates.queries.server';
+import { readTraits, type Candidate, type Traits } from './candidate';
 import { facets, type AnswerCount, type Facet, type FacetCounts } from './catalog-search';
 import { bindingOf, conditionOf, languageOf, subjectsOf } from './copy-codes';
 import { daySteps, priceSteps, yearSteps } from './facet-steps';

@@ -2,7 +2,8 @@
 // popularity, and ranks and counts are made of them here.
 import type { Database } from '~/db/database.server';
 import type { CatalogFilters } from '../catalog-filters';
-import { listCandidates, shelfTerm, type Candidate, type Plan } from './candidates.queries.server';
+import type { Candidate } from './candidate';
+import { listCandidates, shelfTerm, type Plan } from './candidates.queries.server';
 import { listInOrder, type Beyond } from './in-order.queries.server';
 import type { PageCursor } from '../page-cursor';
 import { listParcels } from '../parcels.queries.server';

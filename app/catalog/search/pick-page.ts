@@ -2,7 +2,7 @@
 import type { BrowseOrder } from '../browse-order';
 import type { Sort } from '../catalog-query';
 import type { PageCursor } from '../page-cursor';
-import type { Candidate } from './candidates.queries.server';
+import type { Candidate } from './candidate';
 import type { InOrderHit } from './in-order.queries.server';
 
 type Ranked = { hit: Candidate; place: readonly number[] };

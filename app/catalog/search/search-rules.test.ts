@@ -5,7 +5,7 @@ import { subjects } from '../subjects';
 import { sorts } from '../catalog-query';
 import { bookWords, placesOfWords } from './book-words';
 import { makeBulkIndex } from './bulk-index';
-import type { Candidate } from './candidates.queries.server';
+import type { Candidate } from './candidate';
 import { conditionCode, languageCode, subjectBits, subjectsOf } from './copy-codes';
 import { nearestWord, spellingDistance } from './nearest-word';
 import { pickPage } from './pick-page';

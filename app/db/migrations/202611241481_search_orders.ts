@@ -6,18 +6,16 @@ import { sql } from 'kysely';
  * (docs/decisions/0015). Shops and cities go by short numbers for that. What sending a copy depends on
  * stands beside it, for the order by price with sending.
  */
-const asked = (...without: string[]) =>
-  [
-    ...['condition', 'binding', 'language', 'subjects', 'signed', 'first_edition', 'has_photo'],
-    ...['year', 'price_minor', 'published_at', 'seller_no', 'city_no'],
-  ]
-    .filter((column) => !without.includes(column))
-    .map((column) => `\`${column}\``)
-    .join(', ');
+const columns = [
+  ...['condition', 'binding', 'language', 'subjects', 'signed', 'first_edition', 'has_photo'],
+  ...['year', 'price_minor', 'published_at', 'seller_no', 'city_no'],
+];
+const asked = (except?: string) =>
+  sql.join(columns.filter((column) => column !== except).map((column) => sql.ref(column)));
 
 /** The most popular first, of one answer to a question. */
 const byAnswer = (column: string) =>
-  `(\`${column}\`, unpopularity, book_no, copy_no, ${asked(column)})`;
+  sql`(${sql.ref(column)}, unpopularity, book_no, copy_no, ${asked(column)})`;
 
 export const steps = {
   sellers_number: sql`
@@ -47,7 +45,7 @@ export const steps = {
       JOIN search_cities AS k ON k.city = c.city
     SET c.seller_no = s.seller_no, c.city_no = k.city_no, c.weight_grams = l.weight_grams,
       c.carriers = l.carriers`,
-  search_copies_orders: sql.raw(`
+  search_copies_orders: sql`
     ALTER TABLE search_copies
       DROP KEY search_copies_price, DROP KEY search_copies_newest, DROP KEY search_copies_year,
       DROP KEY search_copies_seller, DROP KEY search_copies_city, DROP KEY search_copies_condition,
@@ -64,5 +62,5 @@ export const steps = {
       ADD KEY search_copies_language ${byAnswer('language')},
       ADD KEY search_copies_signed ${byAnswer('signed')},
       ADD KEY search_copies_first ${byAnswer('first_edition')},
-      ADD KEY search_copies_photo ${byAnswer('has_photo')}`),
+      ADD KEY search_copies_photo ${byAnswer('has_photo')}`,
 };
