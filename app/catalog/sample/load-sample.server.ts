@@ -3,7 +3,7 @@ import { TERMS_VERSION } from '~/accounts/terms';
 import type { Database } from '~/db/database.server';
 import { inTransaction, type Trx } from '~/db/transaction.server';
 import type { Logger } from '~/platform/log.server';
-import { insertCities } from '../search/index-copies.queries.server';
+import { insertCities } from '../search/copies-to-index.queries.server';
 import { mendIndex } from '../search/mend-index.server';
 import { recountShop } from '../search/recount.server';
 import { deriveBooks } from './derive-books';

@@ -1,16 +1,14 @@
 // Keeps the search index: the words of books, and the copies that are on sale. Whoever changes a copy
 // calls this in the same transaction, so that who publishes finds the copy at once.
-import { CompiledQuery, sql } from 'kysely';
-import type { Database } from '~/db/database.server';
+import { CompiledQuery } from 'kysely';
 import { insertRows, sendRows } from '~/db/insert-rows.server';
 import type { Trx } from '~/db/transaction.server';
 import { bookWords, placesOfWords, titleLength, vocabularyRow, type Described } from './book-words';
+import { listCopiesToIndex } from './copies-to-index.queries.server';
 import { bindingCode, conditionCode, languageCode, subjectBits } from './copy-codes';
 
 /** Copies of one book whose words are gathered anew; with more, words are only ever added. */
 const mostGathered = 50;
-
-const cityOf = sql<string>`coalesce(nullif(l.city, ''), s.city)`;
 
 type CopyToIndex = Awaited<ReturnType<typeof listCopiesToIndex>>[number];
 type IndexedBook = { book_no: number; unpopularity: number; words: string };
@@ -21,7 +19,7 @@ type IndexedBook = { book_no: number; unpopularity: number; words: string };
  */
 export async function indexListings(trx: Trx, listingIds: readonly string[]): Promise<void> {
   if (listingIds.length === 0) return;
-  const copies = await listWithCities(trx, listingIds);
+  const copies = await listCopiesToIndex(trx, listingIds);
   const shown = new Set(copies.map(({ id }) => id));
   await unindexListings(
     trx,
@@ -47,52 +45,6 @@ export async function unindexSeller(trx: Trx, sellerId: string): Promise<void> {
     .where('seller_no', '=', (eb) =>
       eb.selectFrom('sellers').select('seller_no').where('user_id', '=', sellerId),
     )
-    .execute();
-}
-
-/** Gives a number to each city that has none yet. */
-async function listWithCities(trx: Trx, ids: readonly string[]) {
-  const copies = await listCopiesToIndex(trx, ids);
-  const unknown = copies.flatMap(({ city, city_no }) => (city_no === null ? [city] : []));
-  if (unknown.length === 0) return copies;
-  await insertCities(trx, unknown);
-  return listCopiesToIndex(trx, ids);
-}
-
-/** Cities that are known keep their numbers. */
-export async function insertCities(db: Database | Trx, cities: readonly string[]): Promise<void> {
-  await db
-    .insertInto('search_cities')
-    .values([...new Set(cities)].sort().map((city) => ({ city })))
-    .onDuplicateKeyUpdate({ city: sql`VALUES(city)` })
-    .execute();
-}
-
-function listCopiesToIndex(trx: Trx, ids: readonly string[]) {
-  return trx
-    .selectFrom('listings as l')
-    .innerJoin('books as b', 'b.id', 'l.book_id')
-    .innerJoin('sellers as s', 's.user_id', 'l.seller_id')
-    .leftJoin('search_cities as k', (join) => join.on('k.city', '=', cityOf))
-    .select(['l.id', 'l.book_id', 'l.seller_id', 'l.version', 'l.title', 'l.authors'])
-    .select(['l.publisher', 'l.isbn13', 'l.year', 'l.subjects', 'l.condition', 'l.binding'])
-    .select(['l.language', 'l.signed', 'l.first_edition', 'l.price_minor', 'l.published_at'])
-    .select([cityOf.as('city'), 'k.city_no', 's.seller_no', 'l.weight_grams', 'l.carriers'])
-    .select((eb) =>
-      eb
-        .exists(
-          eb.selectFrom('listing_photos as p').select('p.id').whereRef('p.listing_id', '=', 'l.id'),
-        )
-        .as('has_photo'),
-    )
-    .select(['b.title as bookTitle', 'b.authors as bookAuthors', 'b.publisher as bookPublisher'])
-    .select(['b.isbn13 as bookIsbn13', 'b.year as bookYear', 'b.subjects as bookSubjects'])
-    .select('b.popularity')
-    .where('l.id', 'in', [...ids].sort())
-    .where('l.status', '=', 'published')
-    .where('l.available', '>', 0)
-    .where('l.published_at', 'is not', null)
-    .orderBy('l.id')
     .execute();
 }
 
