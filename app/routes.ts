@@ -30,7 +30,9 @@ export default [
   page('logout', 'accounts/logout.route.tsx'),
   page('forgot-password', 'accounts/forgot-password.route.tsx'),
   page('reset-password/:token', 'accounts/reset-password.route.tsx'),
+  page('verify-email/:token', 'accounts/verify-email.route.tsx'),
   page('account', 'accounts/account.route.tsx'),
+  page('account/security', 'accounts/security.route.tsx'),
   page('account/addresses', 'accounts/addresses.route.tsx'),
 
   page('cart', 'buying/cart.route.tsx'),

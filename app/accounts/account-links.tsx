@@ -1,6 +1,12 @@
 import { Card } from '~/ui/card';
 import { Link, useMessages } from '~/ui/navigation';
-import { addressesPath, ordersPath, sellListingsPath, sellOrdersPath } from '~/web/paths';
+import {
+  addressesPath,
+  ordersPath,
+  securityPath,
+  sellListingsPath,
+  sellOrdersPath,
+} from '~/web/paths';
 import { accountMessages } from './messages';
 
 /** The ways from the account to what belongs to it. */
@@ -11,6 +17,7 @@ export function AccountLinks() {
     { to: sellOrdersPath(), title: texts.sales, text: texts.salesText },
     { to: sellListingsPath(), title: texts.listings, text: texts.listingsText },
     { to: addressesPath(), title: texts.addresses, text: texts.addressesText },
+    { to: securityPath(), title: texts.security, text: texts.securityText },
   ];
   return (
     <nav aria-label={texts.linksLabel}>

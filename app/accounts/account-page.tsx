@@ -9,23 +9,17 @@ import type { Lang } from '~/web/language';
 import { logoutPath } from '~/web/paths';
 import { AccountLinks } from './account-links';
 import { accountMessages } from './messages';
-import { PasswordForm } from './password-form';
 import { ProfileForm } from './profile-form';
-import { SessionList } from './session-list';
-import type { SessionLine } from './session-line';
-
-/** What a refused post answers: the form, and which of the page's it was. */
-export type Refused = { form: FormState; intent: 'profile' | 'password' };
+import { VerifyNotice } from './verify-notice';
 
 type AccountPageProps = {
   profile: { name: string; email: string; language: Lang };
-  sessions: SessionLine[];
-  refused?: Refused;
+  isVerified: boolean;
+  form?: FormState;
 };
 
-export function AccountPage({ profile, sessions, refused }: AccountPageProps) {
+export function AccountPage({ profile, isVerified, form }: AccountPageProps) {
   const { account: texts } = useMessages(accountMessages);
-  const formOf = (intent: string) => (refused?.intent === intent ? refused.form : undefined);
   return (
     <>
       <PageHeader
@@ -39,19 +33,12 @@ export function AccountPage({ profile, sessions, refused }: AccountPageProps) {
       />
       <WithSidebar side="start" aside={<AccountLinks />}>
         <Stack gap="l">
-          <FormStateProvider form={formOf('profile')}>
+          {!isVerified && <VerifyNotice email={profile.email} />}
+          <FormStateProvider form={form}>
             <Card title={texts.profile}>
               <ProfileForm profile={profile} />
             </Card>
           </FormStateProvider>
-          <FormStateProvider form={formOf('password')}>
-            <Card title={texts.password}>
-              <PasswordForm email={profile.email} />
-            </Card>
-          </FormStateProvider>
-          <Card title={texts.sessions}>
-            <SessionList sessions={sessions} />
-          </Card>
         </Stack>
       </WithSidebar>
     </>

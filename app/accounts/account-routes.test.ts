@@ -13,10 +13,9 @@ import { action as account } from './account.route';
 import { action as addresses } from './addresses.route';
 import { listAddresses } from './address.reads.server';
 import { action as forgot } from './forgot-password.route';
-import { hashPassword, verifyPassword } from './passwords.server';
 import { action as register } from './register.route';
 import { action as reset, loader as resetPage } from './reset-password.route';
-import { sessionIdHash, sessionKey, startSession } from './session.server';
+import { startSession } from './session.server';
 import { getViewer } from './viewer.server';
 
 const db = testDatabase();
@@ -190,47 +189,6 @@ describe('the account page', () => {
     const refused = await post(ana, { intent: 'profile', name: '', language: 'fr', role: 'admin' });
     expect(Object.keys((await formOf(refused)).errors).sort()).toEqual(['language', 'name']);
     expect(await userOf(ana)).toMatchObject({ role: 'member' });
-  });
-
-  it('changes the password and keeps only this browser signed in, under a new id', async () => {
-    const ana = await signedIn({ password_hash: await hashPassword(password) });
-    await startSession(db, { userId: ana.user.id, userAgent: 'elsewhere' });
-    const change = { intent: 'password', currentPassword: password, newPassword: 'selva húmeda' };
-    const answer = await post(ana, change);
-    expect(answer.status).toBe(303);
-    expect(await verifyPassword((await userOf(ana)).password_hash, 'selva húmeda')).toBe(true);
-    expect(await db.selectFrom('sessions').select('user_id').execute()).toHaveLength(1);
-    expect(await getViewer(ana.context())).toBeNull();
-    const { session } = cookiesOf(answer);
-    expect(await getViewer(contextOf({ cookies: { session: session! } }))).not.toBeNull();
-  });
-
-  it('puts the error beside the password that is wrong', async () => {
-    const ana = await signedIn({ password_hash: await hashPassword(password) });
-    const wrong = { intent: 'password', currentPassword: 'adivinada', newPassword: 'selva húmeda' };
-    expect(Object.keys((await formOf(await post(ana, wrong))).errors)).toEqual(['currentPassword']);
-    const poor = { intent: 'password', currentPassword: password, newPassword: 'colombia2026' };
-    expect(Object.keys((await formOf(await post(ana, poor))).errors)).toEqual(['newPassword']);
-  });
-
-  it('ends one session of one’s own, and nobody else’s', async () => {
-    const [ana, eva] = [await signedIn(), await signedIn()];
-    const other = await startSession(db, { userId: ana.user.id, userAgent: 'elsewhere' });
-    const session = sessionKey(sessionIdHash(other.cookie)!);
-    expect((await post(eva, { intent: 'end_session', session })).status).toBe(404);
-    expect(await getViewer(contextOf({ cookies: { session: other.cookie } }))).not.toBeNull();
-    expect((await post(ana, { intent: 'end_session', session })).status).toBe(303);
-    expect(await getViewer(contextOf({ cookies: { session: other.cookie } }))).toBeNull();
-    expect(await getViewer(ana.context())).not.toBeNull();
-    expect((await post(ana, { intent: 'end_session', session: '' })).status).toBe(404);
-  });
-
-  it('ends the other sessions', async () => {
-    const ana = await signedIn();
-    await startSession(db, { userId: ana.user.id, userAgent: '' });
-    expect((await post(ana, { intent: 'end_sessions' })).status).toBe(303);
-    expect(await db.selectFrom('sessions').select('user_id').execute()).toHaveLength(1);
-    expect(await getViewer(ana.context())).not.toBeNull();
   });
 });
 

@@ -3,14 +3,14 @@ import { ErrorSummary } from '~/ui/error-summary';
 import { Actions, Stack } from '~/ui/layout';
 import { Form, useCsrfToken, useMessages } from '~/ui/navigation';
 import { PasswordField } from '~/ui/password-field';
-import { accountPath } from '~/web/paths';
+import { securityPath } from '~/web/paths';
 import { accountMessages } from './messages';
 
 export function PasswordForm({ email }: { email: string }) {
-  const { account: texts, fields } = useMessages(accountMessages);
+  const { security: texts, fields } = useMessages(accountMessages);
   return (
     // The session is a new one after a change: then the typed passwords go, and not after a mistake.
-    <Form action={accountPath()} key={useCsrfToken()}>
+    <Form action={securityPath()} key={useCsrfToken()}>
       <Stack gap="m">
         <ErrorSummary />
         <p>{texts.passwordText}</p>

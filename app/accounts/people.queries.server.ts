@@ -83,6 +83,41 @@ export async function updateProfile(
     .execute();
 }
 
+/** Notes that the person has read a mail at this address, while it is still the account's. */
+export async function updateEmailVerified(
+  trx: Trx,
+  userId: string,
+  email: string,
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('users')
+    .set({ email_verified_at: now(), updated_at: now() })
+    .where('id', '=', userId)
+    .where('email', '=', email)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Gives an account another, confirmed address. Throws ER_DUP_ENTRY on `users_email` where it is taken. */
+export async function updateEmail(trx: Trx, userId: string, email: string): Promise<void> {
+  await trx
+    .updateTable('users')
+    .set({ email, email_verified_at: now(), email_changed_at: now(), updated_at: now() })
+    .where('id', '=', userId)
+    .execute();
+}
+
+/** Whether the person has shown that mail to the account's address reaches them. */
+export async function isEmailVerified(db: Database, userId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('users')
+    .select('id')
+    .where('id', '=', userId)
+    .where('email_verified_at', 'is not', null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Raises an account; a disabled one is enabled with it, since it could not sign in otherwise. */
 export async function updateRoleToAdmin(trx: Trx, userId: string): Promise<void> {
   await trx

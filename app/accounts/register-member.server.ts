@@ -8,6 +8,7 @@ import { newId } from '~/values/id';
 import { err, ok, type Result } from '~/values/result';
 import type { Lang } from '~/web/language';
 import { loginPath } from '~/web/paths';
+import { mailVerifyLink } from './address-link.server';
 import { passwordProblem, type PasswordProblem } from './password-rules.server';
 import { hashPassword } from './passwords.server';
 import { findCredentialsByEmail, insertPerson } from './people.queries.server';
@@ -21,7 +22,7 @@ export interface Registration {
 }
 
 /**
- * Makes an account. `refused`: there is one with that e-mail; its owner is told by mail, the visitor
+ * Makes an account and mails the link that confirms its address. `refused`: there is one with that e-mail; its owner is told by mail, the visitor
  * only in general words (docs/decisions/0010-register-and-guessing.md).
  */
 export async function registerMember(
@@ -43,6 +44,7 @@ export async function registerMember(
         language,
         termsVersion: TERMS_VERSION,
       });
+      await mailVerifyLink(trx, { userId: id, name, language, email });
       await insertAudit(trx, {
         actorKind: 'visitor',
         actorId: id,

@@ -4,7 +4,7 @@ import { homePath } from '~/web/paths';
 import { safeReturnTo } from '~/web/safe-return-to';
 
 /** Pages that make no sense to somebody who has just signed in. */
-const doors = /^\/(?:login|register|logout|forgot-password|reset-password)(?:\/|$)/;
+const doors = /^\/(?:login|register|logout|forgot-password|reset-password|verify-email)(?:\/|$)/;
 
 /**
  * Where a person goes on after signing in: a path of this site without its language (C38), because

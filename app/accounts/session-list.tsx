@@ -3,13 +3,13 @@ import { SubmitButton } from '~/ui/button';
 import { DataTable, type Column } from '~/ui/data-table';
 import { Actions, Stack } from '~/ui/layout';
 import { Form, useMessages } from '~/ui/navigation';
-import { accountPath } from '~/web/paths';
+import { securityPath } from '~/web/paths';
 import { accountMessages } from './messages';
 import type { SessionLine } from './session-line';
 
 /** Where a person is signed in, and the way to end what they do not recognise. */
 export function SessionList({ sessions }: { sessions: SessionLine[] }) {
-  const { account: texts } = useMessages(accountMessages);
+  const { security: texts } = useMessages(accountMessages);
   const nameOf = ({ device }: SessionLine) =>
     device ? texts.deviceOn(device.browser, device.system) : texts.unknownDevice;
   const columns: Column<SessionLine>[] = [
@@ -31,7 +31,7 @@ export function SessionList({ sessions }: { sessions: SessionLine[] }) {
       actions: true,
       cell: (session) =>
         !session.isCurrent && (
-          <Form action={accountPath()}>
+          <Form action={securityPath()}>
             <input type="hidden" name="session" value={session.key} />
             <SubmitButton
               name="intent"
@@ -55,7 +55,7 @@ export function SessionList({ sessions }: { sessions: SessionLine[] }) {
         rowKey={({ key }) => key}
       />
       {sessions.length > 1 && (
-        <Form action={accountPath()}>
+        <Form action={securityPath()}>
           <Stack gap="m">
             <p>{texts.sessionsText}</p>
             <Actions>

@@ -1,6 +1,7 @@
 import type { Database } from '~/db/database.server';
 import type { Lang } from '~/web/language';
 import { deviceOf } from './device-name';
+import { momentFormat } from './moment';
 import type { SessionLine } from './session-line';
 import { sessionKey } from './session.server';
 import { listLiveSessions } from './sessions.queries.server';
@@ -11,12 +12,7 @@ export async function listSessions(
   viewer: { userId: string; sessionIdHash: Buffer },
   lang: Lang,
 ): Promise<SessionLine[]> {
-  // The texts are made here only: ICU data of servers and browsers differ in their spaces.
-  const format = new Intl.DateTimeFormat(lang === 'es' ? 'es-CO' : 'en-GB', {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    timeZone: 'America/Bogota',
-  });
+  const format = momentFormat(lang);
   const rows = await listLiveSessions(db, viewer.userId);
   return rows.map((row) => ({
     key: sessionKey(row.id_hash),

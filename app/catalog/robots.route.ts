@@ -11,7 +11,7 @@ const daySeconds = 86_400;
 const notForCrawlers = [
   ...[paths.cartPath(), paths.checkoutPath(), paths.ordersPath(), paths.accountPath()],
   ...['/sell', '/admin', '/sandbox', paths.loginPath(), paths.registerPath()],
-  ...[paths.forgotPasswordPath(), '/reset-password', paths.suggestPath()],
+  ...[paths.forgotPasswordPath(), '/reset-password', '/verify-email', paths.suggestPath()],
   paths.destinationPath(),
 ];
 

@@ -324,8 +324,9 @@ export interface Messages {
 
 export interface OneTimeLinks {
   created_at: Date;
+  email: Generated<string | null>;
   expires_at: Date;
-  purpose: "reset_password" | "verify_email";
+  purpose: "change_email" | "reset_password" | "verify_email";
   token_hash: Buffer;
   used_at: Generated<Date | null>;
   user_id: string;
@@ -736,6 +737,7 @@ export interface Users {
   disabled_at: Generated<Date | null>;
   disabled_reason: Generated<string | null>;
   email: string;
+  email_changed_at: Generated<Date | null>;
   email_verified_at: Generated<Date | null>;
   id: string;
   is_sample: Generated<number>;

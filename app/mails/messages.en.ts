@@ -64,6 +64,42 @@ const letters: MailMessages['letters'] = {
     ],
     action: 'It was not me: recover the account',
   }),
+  verify_email: (data) => ({
+    subject: 'Confirm your e-mail',
+    lines: [
+      'Welcome. Confirm that this is your e-mail, so that news of your purchases and sales reaches you.',
+    ],
+    facts: [['E-mail', data.email]],
+    action: 'Confirm my e-mail',
+    note: 'The link works once and for one day. If you did not create an account, do nothing.',
+  }),
+  confirm_new_email: (data) => ({
+    subject: 'Confirm your new e-mail',
+    lines: [
+      'You asked that this be the e-mail of your account. Open the link to finish the change.',
+    ],
+    facts: [['New e-mail', data.email]],
+    action: 'Confirm my new e-mail',
+    note: 'The link works once and for one day. If you did not ask for it, do nothing.',
+  }),
+  email_change_asked: (data) => ({
+    subject: 'Somebody asked to change your account’s e-mail',
+    lines: [
+      'Somebody who knows your password asked to change the e-mail of your account. The change counts once the new address confirms it.',
+      'If it was you, there is nothing to do here.',
+    ],
+    facts: [['New e-mail', data.email]],
+    action: 'It was not me: stop the change',
+    note: 'If it was not you, change your password too.',
+  }),
+  email_changed: (data) => ({
+    subject: 'Your account’s e-mail has changed',
+    lines: [
+      'This is no longer the e-mail of your account: news goes to the new one from now on. For safety we pay out nothing of your sales for 48 hours.',
+    ],
+    facts: [['New e-mail', data.email]],
+    action: 'It was not me: write to the shop',
+  }),
   account_exists: () => ({
     subject: 'You already have an account',
     lines: [

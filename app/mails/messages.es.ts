@@ -71,6 +71,40 @@ const letters: MailMessages['letters'] = {
     ],
     action: 'No fui yo: recuperar la cuenta',
   }),
+  verify_email: (data) => ({
+    subject: 'Confirma tu correo',
+    lines: [
+      'Te damos la bienvenida. Confirma que este es tu correo, para que te lleguen los avisos de tus compras y ventas.',
+    ],
+    facts: [['Correo', data.email]],
+    action: 'Confirmar mi correo',
+    note: 'El enlace sirve una sola vez y durante un día. Si no creaste una cuenta, no hagas nada.',
+  }),
+  confirm_new_email: (data) => ({
+    subject: 'Confirma tu correo nuevo',
+    lines: ['Pediste que este sea el correo de tu cuenta. Abre el enlace para terminar el cambio.'],
+    facts: [['Correo nuevo', data.email]],
+    action: 'Confirmar mi correo nuevo',
+    note: 'El enlace sirve una sola vez y durante un día. Si no lo pediste, no hagas nada.',
+  }),
+  email_change_asked: (data) => ({
+    subject: 'Pidieron cambiar el correo de tu cuenta',
+    lines: [
+      'Alguien, con tu contraseña, pidió cambiar el correo de tu cuenta. El cambio vale cuando se confirme desde el correo nuevo.',
+      'Si fuiste tú, no tienes que hacer nada aquí.',
+    ],
+    facts: [['Correo nuevo', data.email]],
+    action: 'No fui yo: detener el cambio',
+    note: 'Si no fuiste tú, cambia también tu contraseña.',
+  }),
+  email_changed: (data) => ({
+    subject: 'El correo de tu cuenta cambió',
+    lines: [
+      'Este ya no es el correo de tu cuenta: los avisos llegan desde ahora al nuevo. Por seguridad no enviamos dinero de tus ventas durante 48 horas.',
+    ],
+    facts: [['Correo nuevo', data.email]],
+    action: 'No fui yo: escribir a la tienda',
+  }),
   account_exists: () => ({
     subject: 'Ya tienes una cuenta',
     lines: [

@@ -6,6 +6,14 @@ import { ACCOUNT_HOLD_SECONDS } from './payout-status';
 
 type Handle = Database | Trx;
 
+/**
+ * Who got into the account could make the money theirs: nothing is paid out for two days after the
+ * bank account or the e-mail address became another (C31).
+ */
+const heldFrom = sql<Date>`GREATEST(payout_accounts.changed_at, COALESCE(
+  (SELECT users.email_changed_at FROM users WHERE users.id = payout_accounts.seller_id),
+  payout_accounts.changed_at))`;
+
 export async function savePayoutAccount(
   trx: Trx,
   account: { sellerId: string; sealed: Buffer; lastDigits: string },
@@ -21,7 +29,7 @@ export async function savePayoutAccount(
 
 /** What may be shown of a seller's account, and until when nothing is paid out to it. */
 export async function findPayoutAccount(handle: Handle, sellerId: string) {
-  const holdUntil = sql<Date>`TIMESTAMPADD(SECOND, ${ACCOUNT_HOLD_SECONDS}, changed_at)`;
+  const holdUntil = sql<Date>`TIMESTAMPADD(SECOND, ${ACCOUNT_HOLD_SECONDS}, ${heldFrom})`;
   const row = await handle
     .selectFrom('payout_accounts')
     .select(['last_digits as lastDigits', holdUntil.as('holdUntil'), now().as('now')])
@@ -35,7 +43,7 @@ export async function listPayableSellers(handle: Handle, limit: number): Promise
   const rows = await handle
     .selectFrom('payout_accounts')
     .select('payout_accounts.seller_id as sellerId')
-    .where('changed_at', '<=', nowPlusSeconds(-ACCOUNT_HOLD_SECONDS))
+    .where(heldFrom, '<=', nowPlusSeconds(-ACCOUNT_HOLD_SECONDS))
     .where((eb) =>
       eb.exists(
         eb
@@ -62,7 +70,7 @@ export async function lockPayoutAccount(trx: Trx, sellerId: string) {
     .selectFrom('payout_accounts')
     .select(['sealed', 'last_digits as lastDigits'])
     .where('seller_id', '=', sellerId)
-    .where('changed_at', '<=', nowPlusSeconds(-ACCOUNT_HOLD_SECONDS))
+    .where(heldFrom, '<=', nowPlusSeconds(-ACCOUNT_HOLD_SECONDS))
     .forUpdate()
     .executeTakeFirst();
 }

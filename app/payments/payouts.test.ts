@@ -224,6 +224,19 @@ describe('the account', () => {
     expect(mails).toHaveLength(2);
   });
 
+  it('is held for two days after the e-mail address became another, too', async () => {
+    await earn();
+    await oldAccount();
+    const became = (email_changed_at: Date) =>
+      db.updateTable('users').set({ email_changed_at }).where('id', '=', sellerId).execute();
+    await became(new Date(Date.now() - 47 * 3_600_000));
+    expect(await makeBatch(db, { adminId })).toEqual(nothing);
+    expect((await ledger()).account?.heldUntil).not.toBeNull();
+    await became(new Date(Date.now() - 49 * 3_600_000));
+    expect((await ledger()).account?.heldUntil).toBeNull();
+    expect(await makeBatch(db, { adminId })).not.toEqual(nothing);
+  });
+
   it('of a batch stays the one that it was made with', async () => {
     await earn();
     await oldAccount();

@@ -23,6 +23,9 @@ export const limitRules = {
   register_address: { points: 400, seconds: 3600 },
   forgot_account: { points: 5, seconds: 3600 },
   forgot_address: { points: 300, seconds: 3600 },
+  // Mails that confirm an address: of one account, and to one mailbox whoever asks.
+  verify_account: { points: 5, seconds: 3600 },
+  verify_mailbox: { points: 5, seconds: 3600 },
   contact_address: { points: 60, seconds: 3600 },
   checkout_account: { points: 120, seconds: 3600 },
   upload_account: { points: 400, seconds: 3600 },

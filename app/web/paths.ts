@@ -33,7 +33,10 @@ export const loginPath = (query?: { redirectTo?: string }) => withQuery('/login'
 export const logoutPath = () => '/logout';
 export const forgotPasswordPath = (query?: { sent?: 1 }) => withQuery('/forgot-password', query);
 export const resetPasswordPath = (token: string) => `/reset-password/${token}`;
+/** Confirms an address; the page itself changes nothing, its button does. */
+export const verifyEmailPath = (token: string) => `/verify-email/${token}`;
 export const accountPath = () => '/account';
+export const securityPath = () => '/account/security';
 export const addressesPath = () => '/account/addresses';
 export const editAddressPath = (id: string) => `/account/addresses?edit=${id}`;
 

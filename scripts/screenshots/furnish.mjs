@@ -76,6 +76,7 @@ export async function furnish({ load, browser, shop, server }) {
     removed: otherShelf[21],
     knownIsbn: await isbnOf(db),
     photographed: await publishWithPhotos(load, world, seller),
+    verifyPath: await verifyPathOf(load, db, newcomer),
     imported: await sendImport(load, seller),
     visitor: await world.open(),
     buyer: await signedIn(valentina.id),
@@ -84,6 +85,19 @@ export async function furnish({ load, browser, shop, server }) {
     seller,
     admin: await signedIn(admin.id),
   };
+}
+
+/** The path of a link that confirms this person's address, as the mail has it. */
+async function verifyPathOf(load, db, { id, name, email, language }) {
+  const { resendVerifyLink } = await load('/app/accounts/resend-verify-link.server.ts');
+  await resendVerifyLink(db, { userId: id, name, email, language });
+  const mail = await db
+    .selectFrom('outbox_mails')
+    .select('data')
+    .where('recipient', '=', email)
+    .where('template', '=', 'verify_email')
+    .executeTakeFirstOrThrow();
+  return mail.data.path;
 }
 
 const agent =

@@ -79,7 +79,7 @@ const visitorScenes = ({ visitor, shop, shelf, photographed }) =>
     ['contact-errors', '/contact', send('[name="message"]')],
   ]);
 
-const accountScenes = ({ visitor }) =>
+const accountScenes = ({ visitor, verifyPath }) =>
   scenesOf(visitor, [
     ['register', '/register'],
     [
@@ -95,6 +95,8 @@ const accountScenes = ({ visitor }) =>
     ],
     ['forgot-password', '/forgot-password'],
     ['forgot-password-sent', '/forgot-password?sent=1'],
+    ['verify-email', verifyPath],
+    ['verify-email-unknown', '/verify-email/unknown'],
     ['logout', '/logout'],
   ]);
 
@@ -135,6 +137,8 @@ const buyerScenes = ({ buyer, doubter, orders, claims, talks, shelf }) => [
     ['report', `/report?listing=${shelf[8].id}`],
     ['report-errors', `/report?listing=${shelf[8].id}`, send('[name="reason"]')],
     ['account', '/account'],
+    ['security', '/account/security'],
+    ['security-errors', '/account/security', send('[name="newEmail"]', { newEmail: 'ana' })],
     ['addresses', '/account/addresses'],
     ['addresses-errors', '/account/addresses', send('[name="recipient"]')],
   ]),
@@ -159,6 +163,7 @@ const emptyScenes = ({ newcomer }) =>
     ['empty-cheapest', '/cart/cheapest'],
     ['empty-checkout', '/checkout'],
     ['empty-orders', '/orders'],
+    ['account-unconfirmed', '/account'],
     ['empty-addresses', '/account/addresses'],
     ['empty-wants', '/wants'],
     ['empty-messages', '/messages'],

@@ -56,6 +56,7 @@ describe('the site map', () => {
       'accounts/login.route.tsx', // C4: no session yet
       'accounts/register.route.tsx', // C4: no session yet
       'accounts/reset-password.route.tsx', // the token in the path is the guard
+      'accounts/verify-email.route.tsx', // the token in the path is the guard
       'buying/cart.route.tsx', // C4: posted from pages that all visitors share
       'buying/payment-webhook.route.ts', // signed by the provider
       'web/not-found.route.tsx', // answers 404

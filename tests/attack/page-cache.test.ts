@@ -73,6 +73,7 @@ const sharedPaths = () => [
 const privatePaths = [
   '/account',
   '/account/addresses',
+  '/account/security',
   '/cart',
   '/checkout',
   '/orders',

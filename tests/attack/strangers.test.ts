@@ -243,6 +243,7 @@ const things: Thing[] = [
 const ownPages = [
   '/account',
   '/account/addresses',
+  '/account/security',
   '/checkout',
   '/messages',
   '/orders',
@@ -613,7 +614,7 @@ describe('pages of one’s own', () => {
 it('has a row for every page of the site map that is not for everybody', () => {
   const known = [...things.map(({ page }) => page), ...ownPages];
   const open =
-    /^\/(?:$|catalog|search|books|listings|sellers|new|subjects|destination|register|login|logout|forgot-password|reset-password|cart|webhooks|photos|robots|sitemap|feeds|opensearch|speculation-rules|manifest|offline|terms|privacy|help|contact)/;
+    /^\/(?:$|catalog|search|books|listings|sellers|new|subjects|destination|register|login|logout|forgot-password|reset-password|verify-email|cart|webhooks|photos|robots|sitemap|feeds|opensearch|speculation-rules|manifest|offline|terms|privacy|help|contact)/;
   const forgotten = sitePaths()
     .map(({ path }) => path)
     .filter((path) => !open.test(path) && !known.some((page) => samePage(page, path)));

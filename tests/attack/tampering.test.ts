@@ -254,6 +254,21 @@ describe('what a form does not list, it does not change', () => {
     );
   });
 
+  it('/account/security', async () => {
+    const password = 'palabras largas y propias 9';
+    const password_hash = await hashPassword(password);
+    await eachBatch(
+      async () => {
+        const member = await scenes.signedIn(shop.databases.db, server.origin, { password_hash });
+        const newEmail = `otra-${member.user.id}@example.com`;
+        const typed = { newEmail, currentPassword: password, intent: 'email' };
+        return open(member, '/account/security', typed, { having: ['newEmail'] });
+      },
+      { inserts: ['one_time_links'], updates: [] },
+      (changes) => expect(inserted(changes, 'one_time_links')).toHaveLength(1),
+    );
+  });
+
   it('/account/addresses', async () => {
     let member!: scenes.Member;
     await eachBatch(

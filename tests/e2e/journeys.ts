@@ -1,5 +1,9 @@
 import type { World } from '../support/world';
-import { forgottenPassword, registerSignInSignOut } from './journeys/accounts';
+import {
+  confirmAndChangeAddress,
+  forgottenPassword,
+  registerSignInSignOut,
+} from './journeys/accounts';
 import { declineLeavePayLater, visitorsCartToPaidOrder } from './journeys/buying';
 import { expiry, rejectAndRefund, shipToCompleted } from './journeys/orders';
 import { find, importFile, publishWithPhotos } from './journeys/selling';
@@ -17,6 +21,7 @@ export interface Journey {
 export const journeys: readonly Journey[] = [
   { name: 'register, sign in, sign out', run: registerSignInSignOut },
   { name: 'a forgotten password', run: forgottenPassword },
+  { name: 'confirm and change an address', run: confirmAndChangeAddress },
   { name: 'publish with photos', run: publishWithPhotos },
   { name: 'publish from a file', run: importFile },
   { name: 'find by title, author, ISBN', run: find },

@@ -76,6 +76,7 @@ export async function stage(world: World): Promise<Round[]> {
 
   const visitor = await world.open();
   const reset = await requestReset(world, visitor);
+  const verify = await requestVerify(world, buyer, lucia.email);
   await addToCart(visitor, copy.id);
   const { book_id: book } = await world.db
     .selectFrom('listings')
@@ -118,6 +119,8 @@ export async function stage(world: World): Promise<Round[]> {
         { path: '/forgot-password?sent=1' },
         { path: reset },
         { path: '/reset-password/unknown', status: 404 },
+        { path: verify },
+        { path: '/verify-email/unknown', status: 404 },
         { path: '/no-such-page', status: 404 },
       ],
     },
@@ -126,6 +129,9 @@ export async function stage(world: World): Promise<Round[]> {
       page: buyer,
       cases: [
         { path: '/account' },
+        { path: '/account/security' },
+        { path: '/account/security', then: sendEmpty('[name="newPassword"]') },
+        { path: '/account/security', then: sendEmpty('[name="newEmail"]') },
         { path: '/account/addresses' },
         { path: '/account/addresses', then: sendEmpty('[name="recipient"]') },
         { path: '/account/addresses', then: editAddress },
@@ -327,6 +333,12 @@ async function requestReset(world: World, page: Page): Promise<string> {
   await fill(formWith(page, '[name="email"]'), { email });
   await submit(formWith(page, '[name="email"]'));
   return linkIn(await waitForMail(world.mailFolder, email, /reset-password/), '/reset-password/');
+}
+
+async function requestVerify(world: World, page: Page, email: string): Promise<string> {
+  await visit(page, '/account/security');
+  await submit(formWith(page, '[name="intent"][value="verify"]'));
+  return linkIn(await waitForMail(world.mailFolder, email, /verify-email/), '/verify-email/');
 }
 
 async function openAdmin(world: World): Promise<Page> {

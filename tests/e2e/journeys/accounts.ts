@@ -71,3 +71,42 @@ export async function forgottenPassword(world: World): Promise<void> {
   await elsewhere.waitForURL(/\/login/);
   await world.refusing(page, 410, async () => expect(await visit(page, link)).toBe(410));
 }
+
+export async function confirmAndChangeAddress(world: World): Promise<void> {
+  const person = { name: 'Rosa Peña', email: `rosa-${crypto.randomUUID()}@example.com` };
+  const page = await world.open();
+  await visit(page, '/register');
+  await register(page, person);
+  const sent = await waitForMail(world.mailFolder, person.email, /verify-email/);
+  await visit(page, linkIn(sent, '/verify-email/'));
+  await submit(formWith(page, 'button[type="submit"]'));
+  await page.waitForURL('**/account');
+  await page.getByText('Tu correo quedó confirmado').waitFor();
+
+  const elsewhere = await openSignedIn(world, { ...person, id: '' });
+  await page.locator('main a[href="/account/security"]').click();
+  await page.waitForURL('**/account/security');
+  const form = formWith(page, '[name="newEmail"]');
+  const newEmail = `nueva-${person.email}`;
+  await fill(form, { newEmail, currentPassword: `no ${PASSWORD}` });
+  await submitRefused(world, form);
+  await errorOf(page, 'passwordForEmail').waitFor();
+  expect(await form.locator('[name="newEmail"]').inputValue()).toBe(newEmail);
+  await fill(form, { currentPassword: PASSWORD });
+  await submit(form, 'email');
+  await page.getByText('Falta confirmar tu correo nuevo').waitFor();
+
+  const wanted = await waitForMail(world.mailFolder, newEmail, /verify-email/);
+  const link = linkIn(wanted, '/verify-email/');
+  await visit(page, link);
+  await submit(formWith(page, 'button[type="submit"]'));
+  await page.waitForURL('**/account');
+  await page.locator('main').getByText(newEmail).first().waitFor();
+  await waitForMail(world.mailFolder, person.email, /ya no es el correo de tu cuenta/);
+  await world.refusing(page, 410, async () => expect(await visit(page, link)).toBe(410));
+
+  await visit(elsewhere, '/account');
+  await elsewhere.waitForURL(/\/login/);
+  await fillLogin(elsewhere, newEmail);
+  await seeSignedIn(elsewhere, person.name);
+}
