@@ -63,6 +63,7 @@ export default [
   page('sell/orders/:id', 'buying/seller-order.route.tsx'),
   page('sell/orders/:id/packing-slip', 'buying/packing-slip.route.tsx'),
   page('sell/orders/:id/packing-slip.pdf', 'buying/packing-slip-pdf.route.ts'),
+  page('sell/orders/:id/label.pdf', 'buying/delivery/label-pdf.route.ts'),
 
   page('admin/users', 'admin/users.route.tsx'),
   page('admin/listings', 'admin/listings.route.tsx'),

@@ -128,6 +128,8 @@ export const serviceRights: Record<ServiceName, TableRights> = {
     listing_prices: 'rc',
     sellers: 'rcu',
     edition_lookups: 'rcu',
+    // The sender on a parcel's label.
+    addresses: 'r',
     // A shop's old address leads to its new one.
     former_handles: 'rcd',
     // The rows are the worker's to read and write.

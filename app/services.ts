@@ -87,6 +87,7 @@ export const services: Record<ServiceName, readonly string[]> = {
     'sell/orders/:id',
     'sell/orders/:id/packing-slip',
     'sell/orders/:id/packing-slip.pdf',
+    'sell/orders/:id/label.pdf',
     'admin/listings',
     'report',
     'admin/reports',

@@ -6,6 +6,7 @@ import type { QuarantineNote } from '~/payments/quarantine';
 import type { DifferenceKind } from '~/payments/compare-books';
 import type { BatchState, PayoutState } from '~/payments/payout-status';
 import type { LedgerAccount } from '~/payments/ledger.queries.server';
+import type { Carrier } from '~/shipping/carriers';
 
 export interface AdminOrder {
   id: string;
@@ -54,6 +55,7 @@ export interface AdminOrderDetails extends AdminOrder {
   /** Codes of its receipt and credit notes. */
   receipts: string[];
   groupCode: string;
+  carrier: Carrier;
   itemsMinor: string;
   shippingMinor: string;
   commissionMinor: string;

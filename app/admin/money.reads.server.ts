@@ -81,6 +81,7 @@ export async function findOrderDetails(
   return {
     ...orderOf(row, lang),
     groupCode: row.group_code,
+    carrier: row.carrier,
     receipts: receipts.get(id) ?? [],
     itemsMinor: row.items_minor,
     shippingMinor: row.shipping_minor,

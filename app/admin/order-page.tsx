@@ -1,3 +1,5 @@
+import { LabelLink } from '~/buying/delivery/label-link';
+import { hasLabel } from '~/buying/delivery/label-rules';
 import { OrderTimeline, StatusBadge } from '~/buying/order-parts';
 import { buyingMessages } from '~/buying/messages';
 import { ReceiptLinks } from '~/buying/receipt-links';
@@ -69,6 +71,7 @@ function Facts({ order }: { order: AdminOrderDetails }) {
           },
         ]}
       />
+      {hasLabel(order) && <LabelLink orderId={order.id} isSellers={false} />}
       <DefinitionList
         look="sums"
         items={[

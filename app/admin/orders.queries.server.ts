@@ -13,7 +13,7 @@ const selectOrders = (db: Database) =>
     .select(['orders.id', 'orders.code', 'orders.status', 'orders.created_at'])
     .select(['orders.items_minor', 'orders.shipping_minor', 'orders.total_minor'])
     .select(['orders.commission_minor', 'orders.refunded_minor', 'orders.claim_until'])
-    .select(['orders.withdrawn_at', 'orders.return_cause', 'orders.shipped_at'])
+    .select(['orders.carrier', 'orders.withdrawn_at', 'orders.return_cause', 'orders.shipped_at'])
     .select(['orders.refund_by', 'orders.disputed_at', now().as('now')])
     .select(['order_groups.code as group_code'])
     .select(['buyers.name as buyer_name', 'sellers.handle', 'sellers.display_name']);

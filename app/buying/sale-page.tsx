@@ -16,6 +16,8 @@ import type { OrderReview } from '~/trust/reviews/review-view';
 import { talkMessages } from '~/trust/talks/messages';
 import type { FormState } from '~/web/form-state';
 import { orderMessagesPath, packingSlipPath, sellOrderPath, sellOrdersPath } from '~/web/paths';
+import { LabelLink } from './delivery/label-link';
+import { hasLabel } from './delivery/label-rules';
 import { kilosText } from './kilos-text';
 import { buyingMessages } from './messages';
 import { SellerAccountCard } from './order-account-view';
@@ -107,7 +109,12 @@ function Parcel({ sale, buyer }: Pick<SalePageProps, 'sale' | 'buyer'>) {
             <Link to={orderMessagesPath(sale.id)}>{talkMessages[lang].order.seller}</Link>
           </p>
         )}
-        {sale.address && <Link to={packingSlipPath(sale.id)}>{slip.open}</Link>}
+        {sale.address && (
+          <p>
+            <Link to={packingSlipPath(sale.id)}>{slip.open}</Link>
+          </p>
+        )}
+        {hasLabel(sale) && <LabelLink orderId={sale.id} />}
       </Card>
       <ReceiptLinks codes={sale.receipts} />
       {sale.account ? (

@@ -13,8 +13,9 @@ import PDFDocument from 'pdfkit';
 const fontOf = (/** @type {string} */ weight) => readFileSync(`fonts/source-serif-4-${weight}.ttf`);
 const fonts = { regular: fontOf('regular'), strong: fontOf('semibold') };
 
-/** Points. A module of 1.2 is 0.42 mm, which every scanner reads. */
-const [MARGIN, MODULE, BAR_HEIGHT] = [56, 1.2, 44];
+/** Points. A module of 1.2 is 0.42 mm, which every scanner reads; a narrow sheet's are thinner. */
+const [MODULE, BAR_HEIGHT] = [1.2, 44];
+const sizes = { A4: { margin: 56, letters: 1 }, A6: { margin: 22, letters: 0.86 } };
 
 /** @type {Record<import('./sheet').TextStyle, [tag: string, font: keyof typeof fonts, size: number]>} */
 const styles = {
@@ -26,14 +27,15 @@ const styles = {
 };
 
 /**
- * A4, tagged for screen readers.
+ * Tagged for screen readers.
  * @param {Sheet} sheet
  * @returns {Promise<Buffer>}
  */
-async function draw({ lang, title, parts }) {
+async function draw({ lang, title, size = 'A4', parts }) {
+  const { margin, letters } = sizes[size];
   const document = new PDFDocument({
-    size: 'A4',
-    margin: MARGIN,
+    size,
+    margin,
     lang,
     tagged: true,
     pdfVersion: '1.7',
@@ -49,7 +51,7 @@ async function draw({ lang, title, parts }) {
   document.addStructure(root);
   for (const part of parts) {
     if (part.kind === 'gap') document.moveDown(part.points / 12);
-    else root.add(document.struct(...tagged(document, part)));
+    else root.add(document.struct(...tagged(document, part, letters)));
   }
   root.end();
   document.end();
@@ -60,14 +62,23 @@ async function draw({ lang, title, parts }) {
 /**
  * @param {PDFKit.PDFDocument} document
  * @param {Exclude<SheetPart, { kind: 'gap' }>} part
+ * @param {number} letters how large they are, to those of a whole sheet
  * @returns {[string, PDFKit.Mixins.StructureElementOptions, () => void]}
  */
-function tagged(document, part) {
+function tagged(document, part, letters) {
   if (part.kind === 'bars') {
     return ['Figure', { alt: part.alt }, () => drawBars(document, part.bars)];
   }
   const [tag, font, size] = styles[part.style];
-  return [tag, {}, () => document.font(font).fontSize(size).text(part.text)];
+  return [
+    tag,
+    {},
+    () =>
+      document
+        .font(font)
+        .fontSize(size * letters)
+        .text(part.text),
+  ];
 }
 
 /**
@@ -75,9 +86,12 @@ function tagged(document, part) {
  * @param {{ x: number; width: number }[]} bars
  */
 function drawBars(document, bars) {
+  const { left, right } = document.page.margins;
+  const modules = Math.max(...bars.map(({ x, width }) => x + width));
+  const module = Math.min(MODULE, (document.page.width - left - right) / modules);
   const top = document.y;
   for (const { x, width } of bars) {
-    document.rect(MARGIN + x * MODULE, top, width * MODULE, BAR_HEIGHT);
+    document.rect(left + x * module, top, width * module, BAR_HEIGHT);
   }
   document.fill('#000');
   document.y = top + BAR_HEIGHT + 4; // the text goes on beneath

@@ -3,6 +3,8 @@ export interface Sheet {
   /** BCP 47; a screen reader speaks the file in it. */
   lang: string;
   title: string;
+  /** A4 where nothing is said; A6 is a parcel's label, with smaller letters. */
+  size?: 'A4' | 'A6';
   parts: SheetPart[];
 }
 

@@ -78,6 +78,7 @@ export const sellOrdersPath = (query?: Query) => withQuery('/sell/orders', query
 export const sellerLedgerPath = () => '/sell/ledger';
 export const sellOrderPath = (id: string) => `/sell/orders/${id}`;
 export const packingSlipPath = (id: string) => `/sell/orders/${id}/packing-slip`;
+export const labelPdfPath = (id: string) => `/sell/orders/${id}/label.pdf`;
 export const packingSlipPdfPath = (id: string) => `/sell/orders/${id}/packing-slip.pdf`;
 
 export const adminUsersPath = (query?: Query) => withQuery('/admin/users', query);

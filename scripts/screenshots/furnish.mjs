@@ -153,7 +153,9 @@ async function shelvesOf(db) {
 
 /** What the buyer has bought, one order in each state; the ids by the state. */
 async function makePurchases(load, db, { buyer, shelf, otherShelf }) {
-  const { makePaidOrder, makePlacedOrder } = await load('/tests/support/buying-factories.ts');
+  const { makePaidOrder, makePlacedOrder, makeReadyHandover } = await load(
+    '/tests/support/buying-factories.ts',
+  );
   const verbs = await orderVerbs(load);
   const paid = await makePaidOrder(db, { buyer, lines: [shelf[0], shelf[1], otherShelf[0]] });
   const shipped = await makePaidOrder(db, { buyer, lines: [shelf[2]] });
@@ -166,7 +168,16 @@ async function makePurchases(load, db, { buyer, shelf, otherShelf }) {
   const awaiting = await makePlacedOrder(db, { buyer, lines: [shelf[3], otherShelf[4]] });
   const byTransfer = { paymentMethod: 'transfer', provider: 'transfer' };
   const transfer = await makePlacedOrder(db, { buyer, lines: [shelf[4]], ...byTransfer });
+  const inPerson = JSON.stringify(['handover', 'envia']);
+  await db
+    .updateTable('listings')
+    .set({ carriers: inPerson })
+    .where('id', '=', shelf[55].id)
+    .execute();
+  const handover = await makeReadyHandover(db, { buyer, listing: shelf[55] });
   return {
+    handover: handover.groupId,
+    handoverOrder: handover.id,
     paid: paid.groupId,
     shipped: shipped.groupId,
     completed: completed.groupId,

@@ -111,6 +111,7 @@ const buyerScenes = ({ buyer, doubter, orders, claims, talks, shelf }) => [
     ['order-awaiting', `/orders/${orders.awaiting}`],
     ['order-paid', `/orders/${orders.paid}`],
     ['order-shipped', `/orders/${orders.shipped}`],
+    ['order-handover', `/orders/${orders.handover}`],
     ['order-completed', `/orders/${orders.completed}`],
     ['order-rejected', `/orders/${orders.rejected}`],
     [
@@ -205,6 +206,11 @@ const sellerScenes = ({ seller, photographed, imported, knownIsbn, claims, talks
     ['sales', '/sell/orders'],
     ['sale-paid', '/sell/orders', openSale('Pagado')],
     ['sale-accepted', '/sell/orders', openSale('En preparación')],
+    [
+      'sale-handover',
+      `/sell/orders/${orders.handoverOrder}`,
+      send('[name="pin"]', { pin: '12' }, 'deliver'),
+    ],
     ['sale-claim', `/sell/orders/${claims.open.id}`],
     ['sale-returning', `/sell/orders/${claims.returning.id}`],
     ['sell-messages', '/messages'],

@@ -120,6 +120,7 @@ const things: Thing[] = [
   { page: '/claims/photos/:id', of: 'claimPhoto', for: ['buyer', 'seller', 'admin'], posts: [] },
   { page: '/sell/orders/:id/packing-slip', of: 'order', for: ['seller'], posts: [] },
   { page: '/sell/orders/:id/packing-slip.pdf', of: 'order', for: ['seller'], posts: [] },
+  { page: '/sell/orders/:id/label.pdf', of: 'order', for: ['seller', 'admin'], posts: [] },
   {
     page: '/sell/listings/:id/edit',
     of: 'listing',

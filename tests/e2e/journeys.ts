@@ -5,7 +5,7 @@ import {
   registerSignInSignOut,
 } from './journeys/accounts';
 import { declineLeavePayLater, visitorsCartToPaidOrder } from './journeys/buying';
-import { expiry, rejectAndRefund, shipToCompleted } from './journeys/orders';
+import { expiry, handOverInPerson, rejectAndRefund, shipToCompleted } from './journeys/orders';
 import { find, importFile, publishWithPhotos } from './journeys/selling';
 import { hideByAdmin, language } from './journeys/shop';
 
@@ -30,6 +30,7 @@ export const journeys: readonly Journey[] = [
   { name: 'expiry', run: expiry },
   { name: 'reject and refund', run: rejectAndRefund },
   { name: 'ship to completed', run: shipToCompleted },
+  { name: 'hand over in person', run: handOverInPerson },
   { name: 'hide by an admin', run: hideByAdmin },
   { name: 'language', run: language },
 ];

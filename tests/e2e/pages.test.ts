@@ -185,7 +185,7 @@ const sitePages = () =>
           path,
         ),
     )
-    .filter(({ path }) => !/\/(export|\w+\.csv|(packing-slip|receipt)\.pdf)$/.test(path))
+    .filter(({ path }) => !/\/(export|\w+\.csv|(packing-slip|label|receipt)\.pdf)$/.test(path))
     .map(({ path }) => path);
 
 const english = (path: string) => (path === '/' ? '/en' : `/en${path}`);

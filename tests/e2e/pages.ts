@@ -7,7 +7,11 @@ import { writeReview } from '~/trust/reviews/write-review.server';
 import { makeReport } from '~/trust/reports/make-report.server';
 import { sendMessage } from '~/trust/talks/send-message.server';
 import { visit } from '../support/browser';
-import { makeDeliveredOrder, makePlacedOrder } from '../support/buying-factories';
+import {
+  makeDeliveredOrder,
+  makePlacedOrder,
+  makeReadyHandover,
+} from '../support/buying-factories';
 import { makeListing } from '../support/factories';
 import { linkIn, waitForMail } from '../support/mail-folder';
 import { until } from '../support/until';
@@ -146,6 +150,7 @@ export async function stage(world: World): Promise<Round[]> {
         { path: `/orders/${after.delivered}` },
         { path: `/orders/${after.delivered}`, then: sendEmpty('[name="wantedOutcome"]') },
         { path: `/orders/${after.delivered}`, then: sendEmpty('[name="gradingMatches"]') },
+        { path: `/orders/${after.handover}` },
         { path: `/orders/${after.claimed}` },
         { path: `/orders/${after.returning}` },
         { path: '/messages' },
@@ -185,6 +190,8 @@ export async function stage(world: World): Promise<Round[]> {
         { path: '/sell/ledger', then: sendEmpty('[name="holder"]') },
         { path: sale! },
         { path: `${sale}/packing-slip` },
+        { path: `/sell/orders/${after.handover}` },
+        { path: `/sell/orders/${after.handover}`, then: sendEmpty('[name="pin"]') },
         { path: `/sell/orders/${after.claimed}` },
         { path: `/sell/orders/${after.returning}` },
         { path: '/receipts/R-000001' },
@@ -270,7 +277,10 @@ async function makeAfterSales(world: World, buyerId: string, sellerId: string) {
     text: 'Mírenlo.',
   } as const;
   await makeReport(db, { ...report, reporterId: buyerId });
+  const handed = await makeListing(db, { seller_id: sellerId });
+  const handover = await makeReadyHandover(db, { listing: handed, buyer });
   return {
+    handover: handover.id,
     talk,
     asked: listingId,
     delivered: delivered.id,

@@ -24,4 +24,17 @@ export const en: typeof es = {
     paused: (when: string) =>
       `There were too many wrong PINs. Try again after ${when}. The buyer can also confirm on the page of their order that they have the books.`,
   },
+  label: {
+    title: 'Shipping label',
+    open: 'Download the label (PDF)',
+    fromNote:
+      'The sender is the last address that you saved in your account; without one, only your city.',
+    to: 'To',
+    from: 'From',
+    order: 'Order',
+    tracking: 'Tracking number',
+    contents: 'Contents',
+    sendBy: 'Ship no later than',
+    handling: 'Books: do not bend, keep dry.',
+  },
 };

@@ -22,4 +22,17 @@ export const es = {
     paused: (when: string) =>
       `Hubo demasiados PIN equivocados. Inténtalo después del ${when}. El comprador también puede confirmar que ya tiene los libros en la página de su pedido.`,
   },
+  label: {
+    title: 'Rótulo del envío',
+    open: 'Descargar el rótulo (PDF)',
+    fromNote:
+      'Como remitente va la última dirección que guardaste en tu cuenta; si no hay ninguna, solo tu ciudad.',
+    to: 'Para',
+    from: 'De',
+    order: 'Pedido',
+    tracking: 'Guía',
+    contents: 'Contenido',
+    sendBy: 'Enviar a más tardar el',
+    handling: 'Libros: no doblar, no mojar.',
+  },
 };

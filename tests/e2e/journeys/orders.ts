@@ -5,7 +5,15 @@ import { waitForMail } from '../../support/mail-folder';
 import { until } from '../../support/until';
 import type { World } from '../../support/world';
 import { openSignedIn } from '../steps/accounts';
-import { addToCart, buy, makeCopy, placeOrder, seeStatus, type Copy } from '../steps/buying';
+import {
+  ADDRESS,
+  addToCart,
+  buy,
+  makeCopy,
+  placeOrder,
+  seeStatus,
+  type Copy,
+} from '../steps/buying';
 import { fill, formWith, press, submit, submitRefused } from '../steps/forms';
 
 export async function expiry(world: World): Promise<void> {
@@ -85,6 +93,40 @@ export async function shipToCompleted(world: World): Promise<void> {
       expect(await visit(stranger, path)).toBe(404);
     });
   }
+}
+
+/** Two meet, and the buyer's PIN from the order's page is what proves it. */
+export async function handOverInPerson(world: World): Promise<void> {
+  const copy = await makeCopy(world, 'Chambacú, corral de negros');
+  await world.db
+    .updateTable('sellers')
+    .set({ city: ADDRESS.city })
+    .where('user_id', '=', copy.seller.id)
+    .execute();
+  const member = await world.member();
+  const buyer = await openSignedIn(world, member);
+  await buy(buyer, copy, 'handover');
+
+  const seller = await openSale(world, copy);
+  await submit(formWith(seller, '[value="accept"]'), 'accept');
+  await seeStatus(seller, 'En preparación');
+  await submit(formWith(seller, '[value="ship"]'), 'ship');
+  await seeStatus(seller, 'Enviado');
+  const mail = await waitForMail(world.mailFolder, member.email, /tu PIN/i);
+
+  await buyer.reload();
+  const pin = (await buyer.locator('main .pin').innerText()).replace(/\s/g, '');
+  expect(pin).toMatch(/^\d{6}$/);
+  expect(mail.text.replace(/\D/g, '')).not.toContain(pin);
+  const typing = formWith(seller, '[name="pin"]');
+  await fill(typing, { pin: String((Number(pin) + 1) % 1_000_000).padStart(6, '0') });
+  await submitRefused(world, typing, { intent: 'deliver' });
+  await fill(typing, { pin });
+  await submit(typing, 'deliver');
+  await seeStatus(seller, 'Entregado');
+  await buyer.reload();
+  await seeStatus(buyer, 'Entregado');
+  expect(await buyer.locator('main .pin').count()).toBe(0);
 }
 
 async function orderOf({ db }: World, copy: Copy) {

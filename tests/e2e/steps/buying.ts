@@ -60,9 +60,9 @@ async function passAddressStep(page: Page): Promise<void> {
 }
 
 /** Buys a copy as far as the payment provider's page. */
-export async function placeOrder(page: Page, copy: Copy): Promise<void> {
+export async function placeOrder(page: Page, copy: Copy, carrier = 'servientrega'): Promise<void> {
   await addToCart(page, copy.id);
-  await fillCheckout(page, copy.handle);
+  await fillCheckout(page, copy.handle, { carrier });
   await submit(formWith(page, '[name="paymentMethod"]'));
   await page.waitForURL('**/sandbox/payments/*');
 }
@@ -90,8 +90,8 @@ export async function seeStatus(page: Page, status: string): Promise<void> {
 }
 
 /** An order that is paid, seen by its buyer. */
-export async function buy(page: Page, copy: Copy): Promise<void> {
-  await placeOrder(page, copy);
+export async function buy(page: Page, copy: Copy, carrier?: string): Promise<void> {
+  await placeOrder(page, copy, carrier);
   await decide(page, 'approve');
   await seeStatus(page, 'Pagado');
 }
