@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, phone, visit, withJavaScript } from '../support/browser';
+import { makeBook } from '../support/factories';
 import { openShop, type Shop, type ShopProcess } from '../support/shop';
 import { openWorld, type World } from '../support/world';
 import { axeFaults } from './page-checks';
@@ -139,6 +140,26 @@ describe('photos on the form of a copy', () => {
     await submit(form, 'publish');
     await page.locator('.flash').waitFor();
     expect(await copyOf(title)).toHaveLength(1);
+  });
+
+  it('keep their form while it asks which book it is, before anything is sent', async () => {
+    const known = { title: 'El Carnero', authors: 'Juan Rodríguez Freyle', year: 1859 };
+    const book = await makeBook(world.db, known);
+    const page = await openForm();
+    await field(page).setInputFiles([await photo('a.jpg', '#5b4636')]);
+    const form = formWith(page, '[name="title"]');
+    await fill(form, { title: 'CARNERO', authors: 'Rodríguez Freyle, Juan', year: '1859' });
+    const choice = page.locator(`#same-book input[value="${book.id}"]`);
+    // The next field is gone to, so that the last one has changed.
+    await fill(form, { condition: 'good', price: '30000' });
+    await choice.waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await choice.check();
+    expect(await names(page)).toEqual(['a.jpg']);
+    await submit(form, 'publish');
+    await page.locator('.flash').waitFor();
+    const listings = world.db.selectFrom('listings').select('id').where('book_id', '=', book.id);
+    expect(await listings.execute()).toHaveLength(1);
   });
 
   it('come from the camera too, on a telephone', async () => {
