@@ -63,7 +63,8 @@ export async function makeBook(
   values: Partial<Insertable<Books>> = {},
 ): Promise<Selectable<Books>> {
   const id = values.id ?? newId();
-  const named = { title: `María ${next()}`, authors: 'Jorge Isaacs', publisher: '', ...values };
+  const { title = `María ${next()}`, authors = 'Jorge Isaacs', publisher = '', ...others } = values;
+  const named = { title, authors, publisher };
   await db
     .insertInto('books')
     .values({
@@ -73,7 +74,7 @@ export async function makeBook(
       language: 'es',
       subjects: '[]',
       created_at: now(),
-      ...values,
+      ...others,
     })
     .execute();
   return db.selectFrom('books').selectAll().where('id', '=', id).executeTakeFirstOrThrow();

@@ -56,7 +56,7 @@ export async function countOthers(
   const [only] = questions;
   const isWhole = chosen.length === 1 && only && only.plan.terms.length + plan.phrases.length === 0;
   // Of a smaller shop the counts are made now, so that none is minutes old.
-  if (isWhole && (sizes.counts.get('all ') ?? 0) > mostCounted) {
+  if (isWhole && (sizes.get('all ') ?? 0) > mostCounted) {
     const whole = await listCounts(db, only.facet);
     const sums = whole.map(({ answer, copies }) => [answer, copies] as const);
     return { [only.facet]: byCount(new Map(sums)) };

@@ -5,7 +5,8 @@ import type { CopyIndex, Plan } from './candidates.queries.server';
 import { mostCounted } from './catalog-search';
 import { bindingOf, conditionOf, languageOf, subjectsOf } from './copy-codes';
 import type { IndexFilters } from './index-filters';
-import { findSizes, type CopyRange, type Sizes } from './sizes.queries.server';
+import { copiesBetween, copiesOfDays } from './range-sizes';
+import { findSizes, type Sizes } from './sizes.queries.server';
 
 type Walk = Plan['walk'];
 /** A range with about how many copies lie in it. */
@@ -18,10 +19,7 @@ type Way = {
 
 /** Where nothing was counted yet. */
 const usual = { copies: 100_000, copiesOfBook: 4, share: 0.1 };
-/** A range this long is read soon enough: nobody looks for a shorter one among prices and years. */
-const shortEnough = 2 * mostCounted;
-/** Of all copies, those in a range of prices, years or days that is long. */
-const shareOfLongRange = 0.3;
+const DAY = 86_400_000;
 /** A range of so many copies is read and sorted sooner than its hits are met by price. */
 const mostSorted = 60_000;
 
@@ -50,11 +48,15 @@ export function readSizes(db: Database, filters: IndexFilters): Promise<Sizes> {
     ...subjectsOf(filters.subject ?? 0).map((answer) => ({ facet: 'subject', answer })),
     ...answers,
   ];
-  return findSizes(db, named, { ranges: rangesOf(filters), limit: shortEnough });
+  return findSizes(
+    db,
+    named,
+    rangesOf(filters).map(({ facet }) => facet),
+  );
 }
 
 /** About how many books a shelf has. */
-export function booksOfShelf(subject: string, { counts }: Sizes): number {
+export function booksOfShelf(subject: string, counts: Sizes): number {
   const { copies, ofBook } = shopOf(counts);
   return (counts.get(`subject ${subject}`) ?? copies * usual.share) / ofBook;
 }
@@ -65,11 +67,11 @@ export function chooseWalk(
   termBooks: readonly number[],
   sizes: Sizes,
 ): Walk {
-  const { copies: all } = shopOf(sizes.counts);
+  const { copies: all } = shopOf(sizes);
   const ways = waysOf(filters, termBooks, sizes);
-  const long = rangesOf(filters).filter(({ index }) => !ways.some((way) => isOf(way, index)));
   // As if no answer said anything of another.
-  const hits = [...ways.map(({ copies }) => copies / all), ...long.map(() => shareOfLongRange)]
+  const hits = ways
+    .map(({ copies }) => copies / all)
     .map((share) => Math.min(1, share))
     .reduce((product, share) => product * share, all);
   const met = Math.max(1, hits);
@@ -93,9 +95,7 @@ export function chooseSorted(filters: IndexFilters, sizes: Sizes): Walk | null {
   return shortest && shortest.copies <= mostSorted ? shortest.walk : null;
 }
 
-const isOf = ({ walk }: Way, index: CopyIndex) => 'index' in walk && walk.index === index;
-
-function shopOf(counts: Sizes['counts']) {
+function shopOf(counts: Sizes) {
   const copies = counts.get('all ');
   if (!copies) return { copies: usual.copies, ofBook: usual.copiesOfBook };
   return { copies, ofBook: copies / Math.max(1, counts.get('all books') ?? 1) };
@@ -106,8 +106,7 @@ const chosenWays = (filters: IndexFilters) =>
     .map(([index, facet, answers]) => ({ index, facet, answers: answers(filters) }))
     .filter(({ answers }) => answers.length > 0);
 
-function waysOf(filters: IndexFilters, termBooks: readonly number[], sizes: Sizes): Way[] {
-  const { counts, ranges } = sizes;
+function waysOf(filters: IndexFilters, termBooks: readonly number[], counts: Sizes): Way[] {
   const isCounted = counts.has('all ');
   const { copies: all, ofBook } = shopOf(counts);
   const ways: Way[] = termBooks.map((books, term) => ({
@@ -124,21 +123,36 @@ function waysOf(filters: IndexFilters, termBooks: readonly number[], sizes: Size
     // Several answers are several ranges, which must be sorted into one.
     ways.push({ walk: { index }, copies, isOrdered: answers.length === 1 });
   }
-  for (const { index } of rangesOf(filters)) {
-    const copies = ranges.get(index);
-    if (copies !== undefined && copies < shortEnough) {
-      ways.push({ walk: { index }, copies, isOrdered: false });
-    }
+  for (const { index, copies } of rangesOf(filters)) {
+    const known = isCounted ? copies(counts) : all * usual.share;
+    ways.push({ walk: { index }, copies: known, isOrdered: false });
   }
   return ways;
 }
 
-function rangesOf(filters: IndexFilters): CopyRange[] {
-  const { priceMin, priceMax, yearMin, yearMax, addedAfter } = filters;
-  const ranges: CopyRange[] = [
-    { index: 'search_copies_price', from: priceMin, to: priceMax },
-    { index: 'search_copies_newest', from: addedAfter, to: null },
-    { index: 'search_copies_year', from: yearMin, to: yearMax },
+type Range = { index: CopyIndex; facet: string; copies: (counts: Sizes) => number };
+
+/** Ranges of prices, years and days. */
+function rangesOf({ priceMin, priceMax, yearMin, yearMax, addedAfter }: IndexFilters): Range[] {
+  const pesos = (minor: string | null) => (minor === null ? null : Number(minor) / 100);
+  const price = { from: pesos(priceMin), to: pesos(priceMax) };
+  const year = { from: yearMin, to: yearMax };
+  const isGiven = ({ from, to }: typeof year) => from !== null || to !== null;
+  const days = addedAfter && Math.floor((Date.now() - addedAfter.getTime()) / DAY);
+  return [
+    ...(isGiven(price)
+      ? [rangeOf('price', (counts) => copiesBetween(counts, 'price', price))]
+      : []),
+    ...(isGiven(year) ? [rangeOf('year', (counts) => copiesBetween(counts, 'year', year))] : []),
+    ...(days === null ? [] : [rangeOf('added_days', (counts) => copiesOfDays(counts, days))]),
   ];
-  return ranges.filter(({ from, to }) => from !== null || to !== null);
 }
+
+const rangeKeys = {
+  price: 'search_copies_price',
+  year: 'search_copies_year',
+  added_days: 'search_copies_newest',
+} as const;
+const rangeOf = (facet: keyof typeof rangeKeys, copies: Range['copies']): Range => ({
+  ...{ index: rangeKeys[facet], facet, copies },
+});
