@@ -204,13 +204,16 @@ async function withNames(db: Database, counts: FacetCounts): Promise<FacetCounts
   ) as [string[], string[]];
   if (sellers.length + cities.length === 0) return counts;
   const names = await listNames(db, { sellers, cities });
-  const named = (facet: 'seller' | 'city') =>
-    counts[facet] &&
-    first[facet].flatMap(({ value: number, count }) => {
+  const named = (facet: 'seller' | 'city') => {
+    if (!counts[facet]) return null;
+    const list = first[facet].flatMap(({ value: number, count }) => {
       const name = names.find((one) => one.facet === facet && one.number === number);
       if (!name) return [];
       return [{ value: name.value, count, ...(name.label && { label: name.label }) }];
     });
+    // Of as many copies by name: numbers say nothing to anybody.
+    return list.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+  };
   return { ...counts, seller: named('seller'), city: named('city') };
 }
 
