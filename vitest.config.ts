@@ -80,6 +80,7 @@ export default defineConfig({
           ...shared.test,
           name: 'promises',
           include: ['tests/{load,chaos}/**/*.test.ts'],
+          exclude: isFull ? [] : ['**/*.full.test.ts'],
           fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 120_000,

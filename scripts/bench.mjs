@@ -4,6 +4,7 @@ import './lib/check-node.mjs';
 import { basketFigures } from './bench/basket.mjs';
 import { checkoutFigures } from './bench/checkouts.mjs';
 import { openBench } from './bench/bench-shop.mjs';
+import { importFigures } from './bench/import.mjs';
 import { pageFigures } from './bench/pages.mjs';
 import { processFigures } from './bench/process-figures.mjs';
 import { searchFigures } from './bench/search.mjs';
@@ -23,13 +24,14 @@ const sections = {
   checkouts: checkoutFigures,
   javascript: javascriptFigures,
   packages: packageFigures,
+  import: importFigures,
   search: searchFigures,
   basket: basketFigures,
 };
 /** They need no shop. */
 const withoutShop = new Set(['search', 'basket']);
-/** Fills databases of its own, which takes minutes: measured when it is named. */
-const onlyWhenNamed = new Set(['search']);
+/** They take minutes: measured when they are named. */
+const onlyWhenNamed = new Set(['import', 'search']);
 
 await script(async () => {
   // `npm run bench -- pages checkouts`: these alone.

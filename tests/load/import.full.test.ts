@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { loadSample } from '~/catalog/sample/load-sample.server';
+import { runLargeImport } from '../support/large-import';
+import { quiet } from '../support/import-file';
+import { MARGIN, report } from '../support/measure';
+import { openShop, type Shop } from '../support/shop';
+
+/** A seller's file of 50,000 copies takes 30 s and 250 MB, and the shop stays quick meanwhile. */
+
+const ROWS = 50_000;
+const SECONDS = 30;
+const MEGABYTES = 250;
+/** A page that is searched for may take this long while the file is written, in milliseconds. */
+const P95 = 300;
+
+let shop: Shop;
+
+beforeAll(async () => {
+  shop = await openShop({ name: 'large_import' });
+  await loadSample(shop.databases.db, { log: quiet });
+});
+afterAll(async () => {
+  await shop?.stop();
+});
+
+it('a file of 50,000 copies is in within its time, and comes out whole', async () => {
+  const web = await shop.start({ roles: ['web'] });
+  const worker = await shop.start({ roles: ['worker'] });
+  const found = await runLargeImport(shop.databases.db, {
+    origin: web.origin,
+    worker: worker.child.pid!,
+    rows: ROWS,
+  });
+  report(
+    `import of ${ROWS} copies: ${found.run.toFixed(1)} s (${Math.round(ROWS / found.run)} rows/s), ` +
+      `check ${found.check.toFixed(1)} s, once more ${found.again.toFixed(1)} s, ` +
+      `worker ${((found.memory ?? NaN) / 1e6).toFixed(0)} MB, catalogue p95 ` +
+      `${found.quiet.p95.toFixed(0)} ms before and ${found.busy.p95.toFixed(0)} ms during it, ` +
+      `export ${found.exported.seconds.toFixed(1)} s`,
+  );
+  expect(found.created).toBe(ROWS);
+  expect(found.same).toBe(ROWS);
+  expect(found.exported.rows).toBe(ROWS);
+  expect(found.run).toBeLessThan(SECONDS * MARGIN);
+  expect(found.busy.p95).toBeLessThan(P95 * MARGIN);
+  if (found.memory !== null) expect(found.memory).toBeLessThan(MEGABYTES * 1e6 * MARGIN);
+}, 900_000);
