@@ -11,7 +11,8 @@ const MAX_URL = 4096;
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Only these carry events of providers, which no browser sends: they are signed instead (C3). */
-const WEBHOOK_PATHS = new Set(['/webhooks/payments/sandbox']);
+const SANDBOX_EVENTS = '/webhooks/payments/sandbox';
+const WEBHOOK_PATHS = new Set([SANDBOX_EVENTS, '/webhooks/payments/wompi']);
 
 export const isSafe = (request: Request) => SAFE.has(request.method);
 
@@ -78,7 +79,7 @@ export function knownHost(config: Pick<Config, 'origins' | 'isOriginConfigured' 
       isOne &&
       (hosts.has(host) ||
         (host.endsWith(defaultPort) && hosts.has(host.slice(0, -defaultPort.length))) ||
-        (host === webhookHost && WEBHOOK_PATHS.has(request.path)));
+        (host === webhookHost && request.path === SANDBOX_EVENTS));
     if (isKnown) {
       next();
       return;
