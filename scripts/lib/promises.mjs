@@ -78,7 +78,12 @@ export const promises = [
   {
     id: 'P14',
     what: 'the shop killed at every point: none lost, none twice',
-    proofs: [{ project: 'promises', files: ['tests/chaos/failpoints', 'tests/chaos/half-orders'] }],
+    proofs: [
+      {
+        project: 'promises',
+        files: ['tests/chaos/failpoints', 'tests/chaos/half-orders', 'tests/chaos/receipts'],
+      },
+    ],
     red: 'tests/chaos/half-orders.test.ts',
   },
   {

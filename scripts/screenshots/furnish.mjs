@@ -11,7 +11,7 @@ export async function furnish({ load, browser, shop, server }) {
   const { db } = shop.databases;
   const { openWorld } = await load('/tests/support/world.ts');
   const { startSession } = await load('/app/accounts/session.server.ts');
-  const { makeUser } = await load('/tests/support/factories.ts');
+  const { makeListing, makeUser } = await load('/tests/support/factories.ts');
   const scenes = await load('/tests/support/shop-scenes.ts');
   const { desktop } = await load('/tests/support/browser.ts');
   const mode = { name: 'screenshots', javaScript: true, viewport: desktop };
@@ -45,6 +45,12 @@ export async function furnish({ load, browser, shop, server }) {
       listings.map(({ id }) => id),
     );
   await fill(valentina, [shelf[40], shelf[41], otherShelf[20]]);
+  // The same book where she buys the others: the cheapest basket has something to offer.
+  await makeListing(db, {
+    book_id: otherShelf[20].book_id,
+    seller_id: shelf[40].seller_id,
+    price_minor: otherShelf[20].price_minor,
+  });
   await fill(mateo, [shelf[42], shelf[43]]);
   await db
     .updateTable('listings')

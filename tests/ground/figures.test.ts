@@ -94,6 +94,7 @@ it('tells what waits, what was moved, paid and refused, in web and worker alike'
   for (const metrics of [webMetrics, workerMetrics]) {
     await toBe(metrics, 'holds_active', (count) => count === 1);
     await toBe(metrics, 'outbox_age_seconds', (seconds) => seconds >= 7200);
+    await toBe(metrics, 'audit_log_sound', (isSound) => isSound === 1);
     await toBe(metrics, 'orders_open{status="paid"}', (count) => count === 1);
     await toBe(metrics, 'orders_open{status="awaiting_payment"}', (count) => count === 1);
     await toBe(metrics, 'order_moves_total{move="place"}', (count) => count === 2);

@@ -15,7 +15,7 @@ import { basketPath, cartPath, catalogPath } from '~/web/paths';
 import { FormProblems } from '../form-problems';
 import { buyingMessages } from '../messages';
 import { BasketLines, LeavingLines } from './basket-lines';
-import { BasketSums, SavesNotice } from './basket-sums';
+import { BasketSums, CartSums, SavesNotice } from './basket-sums';
 import type { BasketFrom, BasketView } from './basket-view';
 
 interface BasketPageProps {
@@ -88,6 +88,7 @@ function Aside({ basket, ...question }: Question & { basket: BasketView }) {
           <p className="small soft">{texts.replaceNote}</p>
         </BasketSums>
       )}
+      {basket.kind === 'cheapest' && <CartSums cost={basket.now} />}
       <Options {...question} />
       <p>
         <Link to={cartPath()}>{texts.back}</Link>

@@ -30,6 +30,15 @@ export function SavesNotice({ basket }: { basket: Offer }) {
   );
 }
 
+/** The sums of a cart that is the cheapest already. */
+export function CartSums({ cost }: { cost: Cost }) {
+  return (
+    <Card>
+      <Sums title={buyingMessages[useLang()].basket.now} cost={cost} />
+    </Card>
+  );
+}
+
 /** The sums of the cart and of the basket, and below them what to do. */
 export function BasketSums({ basket, children }: { basket: Offer; children: ReactNode }) {
   const texts = buyingMessages[useLang()].basket;
