@@ -33,8 +33,8 @@ export function SavesNotice({ basket }: { basket: Offer }) {
 /** The sums of a cart that is the cheapest already. */
 export function CartSums({ cost }: { cost: Cost }) {
   return (
-    <Card>
-      <Sums title={buyingMessages[useLang()].basket.now} cost={cost} />
+    <Card title={buyingMessages[useLang()].basket.now}>
+      <Sums cost={cost} />
     </Card>
   );
 }
@@ -53,13 +53,13 @@ export function BasketSums({ basket, children }: { basket: Offer; children: Reac
   );
 }
 
-function Sums({ title, cost }: { title: string; cost: Cost }) {
+function Sums({ title, cost }: { title?: string; cost: Cost }) {
   const lang = useLang();
   const { basket: texts, copies, money: words } = buyingMessages[lang];
   const amount = (minor: number) => formatMoney(money(minor), lang);
   return (
     <div>
-      <h3>{title}</h3>
+      {title && <h3>{title}</h3>}
       <p className="small soft">
         {copies(cost.copies)} · {texts.sellers(cost.sellers)}
       </p>
