@@ -173,7 +173,7 @@ const emptyScenes = ({ newcomer }) =>
     ['first-listing', '/sell/listings/new'],
   ]);
 
-const sellerScenes = ({ seller, photographed, imported, knownIsbn, claims, talks }) =>
+const sellerScenes = ({ seller, photographed, imported, knownIsbn, orders, claims, talks }) =>
   scenesOf(seller, [
     ['sell-listings', '/sell/listings'],
     ['sell-listings-chosen', '/sell/listings', chooseCopies],
