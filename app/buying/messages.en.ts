@@ -118,7 +118,7 @@ export const en: typeof es = {
     then: 'The basket',
     sellers: (count) => countText(count, 'en', 'seller', 'sellers'),
     kept: 'In your cart already',
-    new: 'New',
+    new: 'Goes into your cart',
     leaving: 'Leaves your cart',
     leavingGone: 'Cannot be bought any more',
     replace: 'Put this basket in place of my cart',

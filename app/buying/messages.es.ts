@@ -123,7 +123,7 @@ export const es = {
     then: 'La canasta',
     sellers: (count: number) => countText(count, 'es', 'vendedor', 'vendedores'),
     kept: 'Ya está en tu carrito',
-    new: 'Nuevo',
+    new: 'Entra en tu carrito',
     leaving: 'Sale de tu carrito',
     leavingGone: 'Ya no se puede comprar',
     replace: 'Cambiar mi carrito por esta canasta',
