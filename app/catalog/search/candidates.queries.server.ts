@@ -111,11 +111,7 @@ export function hits(plan: Plan): RawBuilder<unknown> {
       AND ${alias(i)}.places & ${terms[i]!.places}`,
   );
   const conditions = [
-    ...met.map(
-      (term) => sql`(SELECT 1 FROM search_postings AS o WHERE o.word IN (${sql.join(term.words)})
-        AND o.unpopularity = ${base}.unpopularity AND o.book_no = ${base}.book_no
-        AND o.places & ${term.places} LIMIT 1) = 1`,
-    ),
+    ...met.map((term) => holdsOneOf(term.words, term.places, base)),
     ...filterConditions(filters),
   ];
   const phraseJoin =
@@ -142,6 +138,23 @@ export function hits(plan: Plan): RawBuilder<unknown> {
   }
   return sql`FROM search_postings AS ${own} ${after}
     ${where([sql`${own}.word = ${term.words[0]}`, sql`${own}.places & ${term.places}`, ...conditions])}`;
+}
+
+/**
+ * Whether a book holds one of these words. Each is asked apart: of a list of words both servers read
+ * all books that hold them, for every book anew.
+ */
+export function holdsOneOf(
+  words: readonly string[],
+  where: number,
+  book: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  const each = words.map(
+    (word) => sql`(SELECT 1 FROM search_postings AS o WHERE o.word = ${word}
+      AND o.unpopularity = ${book}.unpopularity AND o.book_no = ${book}.book_no
+      AND o.places & ${where} LIMIT 1) = 1`,
+  );
+  return sql`(${sql.join(each, sql` OR `)})`;
 }
 
 const alias = (term: number) => sql.id(`p${term}`);

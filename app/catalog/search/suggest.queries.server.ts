@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Database } from '~/db/database.server';
 import { places } from './book-words';
+import { holdsOneOf } from './candidates.queries.server';
 
 /** Books looked at, at most, for one suggestion. */
 const mostLookedAt = 600;
@@ -53,8 +54,7 @@ function byWords(words: readonly string[], endings: readonly string[], limit: nu
   return sql`SELECT p.unpopularity, p.book_no
     FROM (SELECT unpopularity, book_no FROM search_postings WHERE word = ${first} AND places & ${where}
       ORDER BY unpopularity, book_no LIMIT ${mostLookedAt}) AS p
-    WHERE ${onSale(sql.id('p'))} AND (SELECT 1 FROM search_postings AS e WHERE e.word IN (${sql.join(endings)})
-      AND e.unpopularity = p.unpopularity AND e.book_no = p.book_no AND e.places & ${where} LIMIT 1) = 1
+    WHERE ${onSale(sql.id('p'))} AND ${holdsOneOf(endings, where, sql.id('p'))}
       ${sql.join(met, sql` `)}
     ORDER BY p.unpopularity, p.book_no LIMIT ${limit}`;
 }
