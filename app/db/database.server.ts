@@ -19,6 +19,8 @@ export interface Databases {
 type Settings = Omit<Config['database'], 'readerHost' | 'ca'> & {
   readerHost?: string;
   ca?: string;
+  /** Milliseconds; without it as long as a page may take. */
+  statementTimeout?: number;
 };
 
 /** Opens one pool a database host; nothing connects before the first query. */
@@ -31,6 +33,7 @@ export function openDatabases(settings: Settings): Databases {
     password: settings.password,
     size: settings.poolSize,
     ca: readAuthority(settings.ca),
+    statementTimeout: settings.statementTimeout,
   };
   const writer = new DatabasePool(options);
   const db = kyselyOn(writer);

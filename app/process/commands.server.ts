@@ -12,6 +12,9 @@ import { isSound } from '~/db/verify-audit.server';
 import type { Config } from '~/platform/config.server';
 import { openServices, type RunningServices } from './services.server';
 
+/** Milliseconds: a key of a million rows takes a minute to build. */
+const longestStatement = 3_600_000;
+
 type Command = (services: RunningServices, rest: string[]) => Promise<void>;
 
 /** What the build does besides serving: each once, then the process ends. */
@@ -114,7 +117,7 @@ export class UsageError extends Error {}
 
 /** Runs one command and ends what it opened; the exit code is the process's. */
 export async function runCommand(config: Config, name: string, rest: string[]): Promise<void> {
-  const services = openServices(config);
+  const services = openServices(config, undefined, longestStatement);
   try {
     await commands[name]!(services, rest);
   } catch (error) {

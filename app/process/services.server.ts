@@ -15,14 +15,21 @@ export interface RunningServices extends Services {
   end(): Promise<void>;
 }
 
-/** Opens what a process needs; nothing connects before it is used. */
-export function openServices(config: Config, tracing: Tracing = noTracing): RunningServices {
+/**
+ * Opens what a process needs; nothing connects before it is used. `statementTimeout` in milliseconds,
+ * for who does more in one statement than a page.
+ */
+export function openServices(
+  config: Config,
+  tracing: Tracing = noTracing,
+  statementTimeout?: number,
+): RunningServices {
   const log = createLog(config.logLevel, {
     secretKey: config.secretKeys[0],
     // Asked for each line: not where there is nothing to say.
     fields: config.traces && tracing.logFields,
   });
-  const databases = openDatabases(config.database);
+  const databases = openDatabases({ ...config.database, statementTimeout });
   // The limiter speaks to mysql2 itself; two connections of its own are enough for one-row counters.
   const limitPool = createPool({
     host: config.database.host,

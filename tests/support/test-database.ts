@@ -23,7 +23,7 @@ export async function prepareDatabase(name: string, on = server()) {
     await admin.end();
   }
   const settings = { ...on, name, poolSize: 10 };
-  const { db, end } = openDatabases(settings);
+  const { db, end } = openDatabases({ ...settings, statementTimeout: 60_000 });
   try {
     const { error } = await migrateToLatest(db);
     if (error) throw error as Error;
