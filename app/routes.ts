@@ -33,6 +33,8 @@ export default [
   page('verify-email/:token', 'accounts/verify-email.route.tsx'),
   page('account', 'accounts/account.route.tsx'),
   page('account/security', 'accounts/security.route.tsx'),
+  page('account/data', 'trust/my-data/my-data.route.tsx'),
+  page('account/data/export.json', 'trust/my-data/my-data-file.route.ts'),
   page('account/addresses', 'accounts/addresses.route.tsx'),
 
   page('cart', 'buying/cart.route.tsx'),

@@ -78,6 +78,9 @@ export const services: Record<ServiceName, readonly string[]> = {
     'sell/listings',
     'sell/listings/new',
     'sell/listings/:id/edit',
+    // An account is closed with its shop.
+    'account/data',
+    'account/data/export.json',
     'sell/export',
     'sell/import',
     'sell/import/:id',

@@ -2,6 +2,7 @@ import { Card } from '~/ui/card';
 import { Link, useMessages } from '~/ui/navigation';
 import {
   addressesPath,
+  myDataPath,
   ordersPath,
   securityPath,
   sellListingsPath,
@@ -18,6 +19,7 @@ export function AccountLinks() {
     { to: sellListingsPath(), title: texts.listings, text: texts.listingsText },
     { to: addressesPath(), title: texts.addresses, text: texts.addressesText },
     { to: securityPath(), title: texts.security, text: texts.securityText },
+    { to: myDataPath(), title: texts.data, text: texts.dataText },
   ];
   return (
     <nav aria-label={texts.linksLabel}>

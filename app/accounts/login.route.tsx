@@ -4,6 +4,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { adoptCart } from '~/buying/adopt-cart.server';
 import { CART_COOKIE } from '~/buying/cart-token.server';
 import { clearCookie, cookieName } from '~/web/cookies.server';
+import { reopenAccount } from '~/trust/my-data/close-account.server';
 import { noStore } from '~/web/cache-headers';
 import type { FormState } from '~/web/form-state';
 import { parseForm, readForm } from '~/web/form.server';
@@ -37,7 +38,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!parsed.ok) return invalid(parsed);
   const limits = loginLimits(context, parsed.value.email);
   await limits.requireRoom();
-  const signedIn = await authenticate(context.db, request, parsed.value);
+  const found = await authenticate(context.db, request, parsed.value);
+  const isClosed = !found.ok && found.error === 'closed';
+  if (isClosed) await limits.requireRoom();
+  const signedIn = isClosed ? await reopenAccount(context.db, parsed.value.email) : found;
   if (!signedIn.ok) {
     context.log.info({ event: 'login_refused', reason: signedIn.error }, 'login refused');
     if (signedIn.error === 'wrong') await limits.countFailure();
@@ -52,6 +56,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const cookies = await openSession(context, request, signedIn.value);
   context.log.info({ event: 'login', userId }, 'signed in');
   return seeOther(request, returnPath(parsed.value.redirectTo), {
+    ...(isClosed && { flash: { context, kind: 'success' as const, text: texts.login.isBack } }),
     cookies: [...cookies, clearCookie(context.config, CART_COOKIE)],
   });
 }

@@ -6,7 +6,15 @@ import type { Role } from './session-times';
 
 type Handle = Database | Trx;
 
-const credentials = ['id', 'name', 'email', 'language', 'password_hash', 'disabled_at'] as const;
+const credentials = [
+  'id',
+  'name',
+  'email',
+  'language',
+  'password_hash',
+  'disabled_at',
+  'closed_at',
+] as const;
 
 export interface NewPerson {
   id: string;
@@ -122,7 +130,13 @@ export async function isEmailVerified(db: Database, userId: string): Promise<boo
 export async function updateRoleToAdmin(trx: Trx, userId: string): Promise<void> {
   await trx
     .updateTable('users')
-    .set({ role: 'admin', disabled_at: null, disabled_reason: null, updated_at: now() })
+    .set({
+      role: 'admin',
+      disabled_at: null,
+      disabled_reason: null,
+      closed_at: null,
+      updated_at: now(),
+    })
     .where('id', '=', userId)
     .execute();
 }

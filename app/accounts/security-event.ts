@@ -6,6 +6,8 @@ export const securityEvents = [
   'account.reset_password',
   'account.ask_email_change',
   'account.change_email',
+  'account.close',
+  'account.reopen',
   'account.raise_admin',
   'user.disable',
   'user.enable',

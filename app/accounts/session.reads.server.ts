@@ -4,7 +4,7 @@ import { deviceOf } from './device-name';
 import { momentFormat } from './moment';
 import type { SessionLine } from './session-line';
 import { sessionKey } from './session.server';
-import { listLiveSessions } from './sessions.queries.server';
+import { hasSessionBegun, listLiveSessions } from './sessions.queries.server';
 
 /** Where a person is signed in, times as texts in the time of Colombia; the latest use first. */
 export async function listSessions(
@@ -22,3 +22,17 @@ export async function listSessions(
     lastSeen: format.format(row.last_seen_at),
   }));
 }
+
+/** How long after a password was typed what it opens stays open: a quarter of an hour. */
+const FRESH_SECONDS = 15 * 60;
+
+/** Whether the person has just signed in, or typed the password again (ASVS 7.5.1). */
+export const isJustSignedIn = (
+  db: Database,
+  viewer: { userId: string; sessionIdHash: Buffer },
+): Promise<boolean> =>
+  hasSessionBegun(db, {
+    userId: viewer.userId,
+    idHash: viewer.sessionIdHash,
+    withinSeconds: FRESH_SECONDS,
+  });

@@ -57,6 +57,21 @@ export async function insertSession(
     .execute();
 }
 
+/** Whether this session of the person began within these seconds. */
+export async function hasSessionBegun(
+  db: Handle,
+  { userId, idHash, withinSeconds }: { userId: string; idHash: Buffer; withinSeconds: number },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('sessions')
+    .select('user_id')
+    .where('id_hash', '=', idHash)
+    .where('user_id', '=', userId)
+    .where('created_at', '>', nowPlusSeconds(-withinSeconds))
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Writes down that a session is in use, unless another request did so within these seconds. */
 export async function updateSessionSeen(db: Handle, idHash: Buffer, everySeconds: number) {
   await db

@@ -3,7 +3,7 @@ import { insertAudit } from '~/db/audit.queries.server';
 import type { Database } from '~/db/database.server';
 import { inTransaction } from '~/db/transaction.server';
 import { err, ok, type Result } from '~/values/result';
-import { bringBackCopies, takeOffCopies } from './listings.queries.server';
+import { bringBackCopies, takeOffCopies } from '~/selling/shut-shop.queries.server';
 import { lockUser, updateUserDisabled } from './users.queries.server';
 
 /**

@@ -1,4 +1,3 @@
-import { indexListings, unindexSeller } from '~/catalog/search-index.queries.server';
 import { literalPattern } from '~/catalog/catalog-filters.queries.server';
 import type { PageCursor } from '~/catalog/page-cursor';
 import type { Database } from '~/db/database.server';
@@ -10,9 +9,6 @@ import { isId } from '~/values/id';
 /** All copies of the shop, as administrators see and change them. */
 
 const MAX_WORDS = 8;
-
-/** The reason of a copy that is hidden because its seller's account is disabled. */
-export const accountDisabled = 'account_disabled';
 
 /** Copies in any state, the newest first; walking backwards the nearest first. */
 export async function listAllListings(
@@ -80,46 +76,6 @@ export async function updateListingStatus(
     .set({ status, status_reason: reason, updated_at: now() })
     .where('id', '=', listingId)
     .execute();
-}
-
-/**
- * Hides what a seller has on sale because of the account, takes it out of the search, and says how many
- * copies that were.
- */
-export async function takeOffCopies(trx: Trx, sellerId: string): Promise<number> {
-  const done = await trx
-    .updateTable('listings')
-    .set({ status: 'hidden', status_reason: accountDisabled, updated_at: now() })
-    .where('seller_id', '=', sellerId)
-    .where('status', '=', 'published')
-    .executeTakeFirst();
-  await unindexSeller(trx, sellerId);
-  return Number(done.numUpdatedRows);
-}
-
-/** Puts on sale what {@link takeOffCopies} took off; copies hidden for their own sake stay hidden. */
-export async function bringBackCopies(trx: Trx, sellerId: string): Promise<number> {
-  const hidden = await trx
-    .selectFrom('listings')
-    .select('id')
-    .where('seller_id', '=', sellerId)
-    .where('status', '=', 'hidden')
-    .where('status_reason', '=', accountDisabled)
-    .orderBy('id')
-    .forUpdate()
-    .execute();
-  const done = await trx
-    .updateTable('listings')
-    .set({ status: 'published', status_reason: null, updated_at: now() })
-    .where('seller_id', '=', sellerId)
-    .where('status', '=', 'hidden')
-    .where('status_reason', '=', accountDisabled)
-    .executeTakeFirst();
-  await indexListings(
-    trx,
-    hidden.map(({ id }) => id),
-  );
-  return Number(done.numUpdatedRows);
 }
 
 /** The status that the copy had when it was hidden last, out of the audit log. */

@@ -2,7 +2,8 @@ import type { Database } from '~/db/database.server';
 import { idCursor, idPage, type IdPage } from '~/selling/id-page';
 import { normaliseName, truncate } from '~/values/text';
 import type { AdminListing, AdminUser } from './admin-lists';
-import { accountDisabled, listAllListings } from './listings.queries.server';
+import { accountDisabled } from '~/selling/shut-shop.queries.server';
+import { listAllListings } from './listings.queries.server';
 import { listUsers } from './users.queries.server';
 
 const perPage = 24;

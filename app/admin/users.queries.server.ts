@@ -54,9 +54,12 @@ export async function updateUserDisabled(
     .set({
       disabled_at: reason === null ? null : now(),
       disabled_reason: reason,
+      // Whoever an administrator lets in again has not left.
+      closed_at: null,
       updated_at: now(),
     })
     .where('id', '=', userId)
+    .where('erased_at', 'is', null)
     .execute();
 }
 

@@ -19,6 +19,8 @@ export interface QueuedMail {
  * Queued again with the same key it stays one mail.
  */
 export async function queueMail(handle: Trx | Database, mail: QueuedMail): Promise<void> {
+  // The address of an erased account: no server has such a name (RFC 2606).
+  if (mail.recipient.endsWith('.invalid')) return;
   await handle
     .insertInto('outbox_mails')
     .values({

@@ -733,12 +733,14 @@ export interface StockMovements {
 }
 
 export interface Users {
+  closed_at: Generated<Date | null>;
   created_at: Date;
   disabled_at: Generated<Date | null>;
   disabled_reason: Generated<string | null>;
   email: string;
   email_changed_at: Generated<Date | null>;
   email_verified_at: Generated<Date | null>;
+  erased_at: Generated<Date | null>;
   id: string;
   is_sample: Generated<number>;
   language: Generated<string>;

@@ -42,6 +42,7 @@ export const letterNames = [
   'confirm_new_email',
   'email_change_asked',
   'email_changed',
+  'account_closed',
   'order_placed',
   'order_paid_buyer',
   'order_paid_seller',

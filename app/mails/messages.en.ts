@@ -100,6 +100,15 @@ const letters: MailMessages['letters'] = {
     facts: [['New e-mail', data.email]],
     action: 'It was not me: write to the shop',
   }),
+  account_closed: (data) => ({
+    subject: 'You closed your account',
+    lines: [
+      `Your account and your sessions are closed, and your copies are off sale. In ${data.count || 'some'} days we erase your data; only the accounts of your purchases and sales stay, without your name.`,
+      'If you change your mind, sign in before that with your e-mail and password: the account comes back as it was.',
+    ],
+    action: 'Get my account back',
+    note: 'If it was not you, sign in now and change your password.',
+  }),
   account_exists: () => ({
     subject: 'You already have an account',
     lines: [

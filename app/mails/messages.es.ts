@@ -105,6 +105,15 @@ const letters: MailMessages['letters'] = {
     facts: [['Correo nuevo', data.email]],
     action: 'No fui yo: escribir a la tienda',
   }),
+  account_closed: (data) => ({
+    subject: 'Cerraste tu cuenta',
+    lines: [
+      `Cerramos tu cuenta y tus sesiones, y tus ejemplares salieron de la venta. En ${data.count || 'unos'} días borramos tus datos; solo quedan, sin tu nombre, las cuentas de tus compras y ventas.`,
+      'Si cambias de idea, entra antes con tu correo y tu contraseña: la cuenta vuelve como estaba.',
+    ],
+    action: 'Recuperar mi cuenta',
+    note: 'Si no fuiste tú, entra ya y cambia tu contraseña.',
+  }),
   account_exists: () => ({
     subject: 'Ya tienes una cuenta',
     lines: [

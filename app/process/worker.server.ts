@@ -24,6 +24,7 @@ import { sweepImports } from '~/selling/import/sweep-imports.server';
 import { runHolidays } from '~/selling/settings/run-holidays.server';
 import { sweepOrphanPhotos } from '~/selling/sweep-orphan-photos.server';
 import { reviewJobs } from '~/trust/reviews/jobs.server';
+import { myDataJobs } from '~/trust/my-data/jobs.server';
 import { claimJobs } from '~/trust/claims/jobs.server';
 import type { Services } from '~/web/context.server';
 
@@ -74,8 +75,8 @@ function jobsOf(services: Services): Job[] {
     ...Object.entries(paymentJobs).map(([name, { everyMilliseconds, run }]) =>
       every(name, everyMilliseconds, () => run(services)),
     ),
-    ...Object.entries({ ...claimJobs, ...reviewJobs }).map(([name, { everyMilliseconds, run }]) =>
-      every(name, everyMilliseconds, () => run(services)),
+    ...Object.entries({ ...claimJobs, ...reviewJobs, ...myDataJobs }).map(
+      ([name, { everyMilliseconds, run }]) => every(name, everyMilliseconds, () => run(services)),
     ),
     every('audit seals', 5000, () => sealAudit(db)),
     every('audit check', 3_600_000, () => checkAuditDaily(db, log)),

@@ -37,6 +37,8 @@ export const resetPasswordPath = (token: string) => `/reset-password/${token}`;
 export const verifyEmailPath = (token: string) => `/verify-email/${token}`;
 export const accountPath = () => '/account';
 export const securityPath = () => '/account/security';
+export const myDataPath = () => '/account/data';
+export const myDataFilePath = () => '/account/data/export.json';
 export const addressesPath = () => '/account/addresses';
 export const editAddressPath = (id: string) => `/account/addresses?edit=${id}`;
 
