@@ -29,6 +29,26 @@ const searchIndex: TableRights = {
   search_cities: 'rcu',
 };
 
+/** What a person's own copy of their data has, besides what the service reads anyway. */
+const ownCopy: TableRights = {
+  addresses: 'r',
+  wants: 'r',
+  former_handles: 'r',
+  imports: 'r',
+  seller_views: 'r',
+  seller_reputations: 'r',
+  payout_accounts: 'r',
+  order_groups: 'r',
+  order_lines: 'r',
+  order_events: 'r',
+  payments: 'r',
+  payouts: 'r',
+  claims: 'r',
+  conversations: 'r',
+  reviews: 'r',
+  reports: 'r',
+};
+
 /** Goods that are sold, given back and found again. */
 const everySale: TableRights = {
   listings: 'rcu',
@@ -118,6 +138,7 @@ export const serviceRights: Record<ServiceName, TableRights> = {
     sandbox_events: 'rc',
   },
   selling: {
+    ...ownCopy,
     ...everyPage,
     ...everyChange,
     ...everySale,
@@ -149,7 +170,8 @@ export const serviceRights: Record<ServiceName, TableRights> = {
     reports: 'rcu',
     // An administrator who acts on a report may shut an account.
     users: 'ru',
-    sessions: 'rud',
+    // Who types the password again for their own copy begins a session.
+    sessions: 'rcud',
     // A sale is rejected or sent here, never made.
     orders: 'ru',
     order_groups: 'r',

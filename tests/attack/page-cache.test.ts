@@ -73,6 +73,8 @@ const sharedPaths = () => [
 const privatePaths = [
   '/account',
   '/account/addresses',
+  '/account/data',
+  '/account/data/export.json',
   '/account/security',
   '/cart',
   '/checkout',

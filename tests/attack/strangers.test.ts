@@ -244,6 +244,8 @@ const things: Thing[] = [
 const ownPages = [
   '/account',
   '/account/addresses',
+  '/account/data',
+  '/account/data/export.json',
   '/account/security',
   '/checkout',
   '/messages',

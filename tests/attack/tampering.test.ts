@@ -269,6 +269,24 @@ describe('what a form does not list, it does not change', () => {
     );
   });
 
+  it('/account/data', async () => {
+    const password = 'palabras largas y propias 9';
+    const password_hash = await hashPassword(password);
+    await eachBatch(
+      async () => {
+        const member = await scenes.signedIn(shop.databases.db, server.origin, { password_hash });
+        const typed = { currentPassword: password, confirm: 'on', intent: 'close' };
+        return open(member, '/account/data', typed, { having: ['confirm'] });
+      },
+      {
+        inserts: [],
+        updates: ['users.closed_at', 'users.disabled_at', 'users.updated_at'],
+        deletes: ['sessions'],
+      },
+      (changes) => expect(isUpdated(changes, 'users.closed_at')).toBe(true),
+    );
+  });
+
   it('/account/addresses', async () => {
     let member!: scenes.Member;
     await eachBatch(

@@ -11,6 +11,7 @@ const graceSeconds = GRACE_DAYS * 24 * 3600;
 /** Orders that go on, or whose buyer may still claim or withdraw. */
 const isOpen = sql<boolean>`(orders.status IN ('awaiting_payment', 'paid', 'preparing', 'shipped', 'delivered')
   OR orders.disputed_at IS NOT NULL OR orders.claim_until > ${now()}
+  OR (orders.status = 'completed' AND orders.claim_until IS NOT NULL)
   OR (orders.refund_by IS NOT NULL AND orders.status NOT IN ('returned', 'canceled', 'lost')))`;
 
 /** What stands in the way of closing an account: things that others wait for. */

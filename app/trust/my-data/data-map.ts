@@ -263,6 +263,7 @@ export const dataMap: Partial<Record<Table, PersonalTable>> = {
  * by the words themselves (outbox-traces.queries.server.ts).
  */
 export const impersonal: readonly Table[] = [
+  'audit_checks',
   'audit_seals',
   'book_subjects',
   'books',
@@ -283,6 +284,7 @@ export const impersonal: readonly Table[] = [
   'sandbox_events',
   'sandbox_refunds',
   'search_books',
+  'search_cities',
   'search_counts',
   'search_postings',
   'search_words',
