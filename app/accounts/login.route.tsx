@@ -10,6 +10,7 @@ import type { FormState } from '~/web/form-state';
 import { parseForm, readForm } from '~/web/form.server';
 import { langOf } from '~/web/language';
 import { invalid, seeOther } from '~/web/responses.server';
+import { err, type Result } from '~/values/result';
 import type { RouteHandle } from '~/web/route-handle';
 import { authenticate } from './authenticator.server';
 import { LoginPage } from './login-page';
@@ -19,6 +20,7 @@ import { accountMessages } from './messages';
 import { openSession } from './open-session.server';
 import { pageTitle } from './page-title';
 import { formReturnPath, returnPath } from './return-path';
+import type { SignIn } from './sign-in.server';
 import { getViewer } from './viewer.server';
 
 export const handle: RouteHandle = { access: 'public' };
@@ -40,8 +42,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   await limits.requireRoom();
   const found = await authenticate(context.db, request, parsed.value);
   const isClosed = !found.ok && found.error === 'closed';
+  // As below: a right password is believed only while there is room for guesses.
   if (isClosed) await limits.requireRoom();
-  const signedIn = isClosed ? await reopenAccount(context.db, parsed.value.email) : found;
+  const signedIn = isClosed ? await reopenAccount(context.db, parsed.value.email) : open(found);
   if (!signedIn.ok) {
     context.log.info({ event: 'login_refused', reason: signedIn.error }, 'login refused');
     if (signedIn.error === 'wrong') await limits.countFailure();
@@ -59,6 +62,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
     ...(isClosed && { flash: { context, kind: 'success' as const, text: texts.login.isBack } }),
     cookies: [...cookies, clearCookie(context.config, CART_COOKIE)],
   });
+}
+
+/** Of what is left once closed accounts have been asked for: anything but `closed`. */
+function open(found: SignIn): Result<{ userId: string; email: string }, 'wrong' | 'disabled'> {
+  if (found.ok) return found;
+  return err(found.error === 'closed' ? 'disabled' : found.error);
 }
 
 export default function Login() {

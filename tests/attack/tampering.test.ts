@@ -276,7 +276,7 @@ describe('what a form does not list, it does not change', () => {
       async () => {
         const member = await scenes.signedIn(shop.databases.db, server.origin, { password_hash });
         const typed = { currentPassword: password, confirm: 'on', intent: 'close' };
-        return open(member, '/account/data', typed, { having: ['confirm'] });
+        return open(member, '/account/data', typed, { having: ['currentPassword'] });
       },
       {
         inserts: [],

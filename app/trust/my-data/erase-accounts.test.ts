@@ -16,8 +16,9 @@ import { now } from '~/db/now';
 import { sendMessage } from '~/trust/talks/send-message.server';
 import { newId } from '~/values/id';
 import { closeAccount, findObstacles, reopenAccount } from './close-account.server';
-import { CLOSED_NAME, dataMap, impersonal } from './data-map';
+import { CLOSED_NAME, dataMap } from './data-map';
 import { eraseAccounts } from './erase-accounts.server';
+import { impersonal } from './impersonal-tables';
 import { writeMyData } from './write-my-data.server';
 
 const db = testDatabase();
