@@ -185,7 +185,9 @@ const sitePages = () =>
           path,
         ),
     )
-    .filter(({ path }) => !/\/(export|\w+\.csv|(packing-slip|label|receipt)\.pdf)$/.test(path))
+    .filter(
+      ({ path }) => !/\/(export|\w+\.(?:csv|json)|(packing-slip|label|receipt)\.pdf)$/.test(path),
+    )
     .map(({ path }) => path);
 
 const english = (path: string) => (path === '/' ? '/en' : `/en${path}`);

@@ -134,7 +134,6 @@ export async function stage(world: World): Promise<Round[]> {
       cases: [
         { path: '/account' },
         { path: '/account/data' },
-        { path: '/account/data', then: sendEmpty('[name="confirm"]') },
         { path: '/account/security' },
         { path: '/account/security', then: sendEmpty('[name="newPassword"]') },
         { path: '/account/security', then: sendEmpty('[name="newEmail"]') },
