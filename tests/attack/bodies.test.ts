@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import sharp from 'sharp';
@@ -383,9 +382,10 @@ describe('a line that breaks between two photos', () => {
   }
   /** Files of a form lie in a folder of their own, each under its number, until the form is dealt with. */
   async function secondHasBegun(): Promise<boolean> {
-    const names = await readdir(tmpdir());
+    const folder = shop.environment.TMPDIR!;
+    const names = await readdir(folder);
     return names.some(
-      (name) => name.startsWith('bookstore-upload-') && existsSync(path.join(tmpdir(), name, '1')),
+      (name) => name.startsWith('bookstore-upload-') && existsSync(path.join(folder, name, '1')),
     );
   }
   const waiting = (copy: string) =>

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -62,6 +62,9 @@ export async function openShop(settings: ShopSettings): Promise<Shop> {
   const databases = openDatabases(prepared);
   const folder = mkdtempSync(path.join(os.tmpdir(), 'bookstore-shop-'));
   const mailFolder = path.join(folder, 'mail');
+  // Of its own, so that nobody takes another shop's uploads on their way for those of this one.
+  const temporary = path.join(folder, 'tmp');
+  mkdirSync(temporary);
   const environment: Record<string, string> = {
     NODE_ENV: 'production',
     LOG_LEVEL: 'warn',
@@ -75,6 +78,7 @@ export async function openShop(settings: ShopSettings): Promise<Shop> {
     UPLOAD_FOLDER: path.join(folder, 'uploads'),
     MAIL_FOLDER: mailFolder,
     DRAIN_SECONDS: '0',
+    TMPDIR: temporary,
     ...settings.environment,
   };
   const processes: ShopProcess[] = [];
