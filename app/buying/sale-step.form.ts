@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { carriers } from '~/shipping/carriers';
 import { parseCop } from '~/values/money';
 import { normaliseName } from '~/values/text';
+import { TRACKING_TEXT_LENGTH, trackingNotes } from './delivery/tracking-notes';
 import { rejectReasons } from './order-status';
 
 // What a seller sends with a step of an order; messages are keys of `buyingMessages[lang].errors`.
@@ -28,6 +29,15 @@ export const pinForm = z.object({
     .string()
     .transform((text) => text.replace(/[\s-]/g, ''))
     .pipe(z.string().regex(/^\d{6}$/, 'pin_invalid')),
+});
+
+/** Where a parcel is, in the seller's words. */
+export const trackForm = z.object({
+  trackingNote: z.enum(trackingNotes, 'tracking_note'),
+  trackingText: z
+    .string()
+    .transform(normaliseName)
+    .refine((text) => [...text].length <= TRACKING_TEXT_LENGTH, 'tracking_text'),
 });
 
 /** A part of the money; `shownRefunded` are the minor units that had gone back when the form was made. */

@@ -11,6 +11,7 @@ import type { FormState } from '~/web/form-state';
 import { sellOrderPath } from '~/web/paths';
 import { buyingMessages } from './messages';
 import { HandOver, ReadyToHandOver } from './delivery/hand-over-steps';
+import { TrackStep } from './delivery/track-step';
 import { canMove, rejectReasons } from './order-status';
 import { AgreeCancel, RefundPart, TakeBack } from './sale-money-steps';
 import type { SaleView } from './order-view';
@@ -32,6 +33,9 @@ export function SaleSteps({ sale, form }: { sale: SaleView; form?: FormState }) 
         (isInPerson ? <ReadyToHandOver sale={sale} /> : <Ship sale={sale} />)}
       {canMove(sale.status, 'deliver', 'seller') &&
         (isInPerson ? <HandOver sale={sale} /> : <Deliver sale={sale} />)}
+      {sale.status === 'shipped' && !isInPerson && (
+        <TrackStep sale={sale} isOpen={form?.values.intent === 'track'} />
+      )}
       {canMove(sale.status, 'reject', 'seller') && (
         <Reject sale={sale} isOpen={form?.values.intent === 'reject'} />
       )}

@@ -20,6 +20,7 @@ import type { RouteHandle } from '~/web/route-handle';
 import { agreeCancel } from './ask-cancel.server';
 import { acceptOrder } from './accept-order.server';
 import { answerPinPost } from './delivery/seller-pin-post.server';
+import { trackParcel } from './delivery/track-parcel.server';
 import { deliverOrder } from './deliver-order.server';
 import { returnOrder } from './end-order.server';
 import { buyingMessages } from './messages';
@@ -27,7 +28,7 @@ import type { OrderMoveError } from './order-verb.server';
 import { pageTitle } from './page-title';
 import { rejectOrder } from './reject-order.server';
 import { refundPart } from './refund-part.server';
-import { refundForm, rejectForm, shipForm } from './sale-step.form';
+import { refundForm, rejectForm, shipForm, trackForm } from './sale-step.form';
 import { SalePage } from './sale-page';
 import { findSale } from './sales.reads.server';
 import { shipOrder } from './ship-order.server';
@@ -106,6 +107,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
       const form = parseForm(shipForm, fields, texts.errors);
       if (!form.ok) return invalid(form);
       return finish(await shipOrder(db, { id, sellerId, ...form.value }), done.ship);
+    }
+    case 'track': {
+      const form = parseForm(trackForm, fields, texts.errors);
+      if (!form.ok) return invalid(form);
+      const { trackingNote: note, trackingText: text } = form.value;
+      return finish(await trackParcel(db, { id, sellerId, note, text }), done.track);
     }
     case 'agree_cancel':
       return finish(await agreeCancel(db, { id, sellerId }), done.agree);

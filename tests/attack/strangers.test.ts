@@ -92,6 +92,7 @@ const things: Thing[] = [
       { intent: 'ship', carrier: 'envia', trackingNumber: 'ABC123' },
       { intent: 'deliver' },
       { intent: 'deliver', pin: '123456' },
+      { intent: 'track', trackingNote: 'track_transit', trackingText: 'x' },
       { intent: 'agree_cancel' },
       { intent: 'return' },
       { intent: 'refund', amount: '100', refundReason: 'x', shownRefunded: '0' },

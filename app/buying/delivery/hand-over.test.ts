@@ -196,8 +196,12 @@ describe('a hand-over', () => {
       return { looked, counted: (await orderRow(id)).pin_tries };
     };
     expect(await guess(db)).toEqual({ looked: PIN_TRIES - 1, counted: PIN_TRIES });
-    // Without the lock they all are, or the test proves nothing.
-    expect((await guess(withoutLocks(db))).looked).toBeGreaterThan(PIN_TRIES);
+    // Without the lock more are, sooner or later, or the test proves nothing.
+    let most = 0;
+    for (let round = 0; round < 20 && most <= PIN_TRIES; round += 1) {
+      most = Math.max(most, (await guess(withoutLocks(db))).looked);
+    }
+    expect(most).toBeGreaterThan(PIN_TRIES);
   });
 });
 

@@ -37,4 +37,12 @@ export const en: typeof es = {
     sendBy: 'Ship no later than',
     handling: 'Books: do not bend, keep dry.',
   },
+  track: {
+    title: 'Note where the parcel is',
+    text: 'What you note stands in the order of the buyer, with its time.',
+    note: 'What happened',
+    where: 'Where, or what is wrong',
+    whereHint: 'For example: Medellín, at the carrier’s office.',
+    submit: 'Note it',
+  },
 };

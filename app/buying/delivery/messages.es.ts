@@ -35,4 +35,12 @@ export const es = {
     sendBy: 'Enviar a más tardar el',
     handling: 'Libros: no doblar, no mojar.',
   },
+  track: {
+    title: 'Anotar dónde va el paquete',
+    text: 'Lo que anotes aparece en el pedido de quien compró, con la hora.',
+    note: 'Qué pasó',
+    where: 'Dónde, o qué pasa',
+    whereHint: 'Por ejemplo: Medellín, en la oficina de la transportadora.',
+    submit: 'Anotarlo',
+  },
 };
