@@ -75,8 +75,12 @@ describe('what a seller says of a parcel', () => {
       return (await notesOf(id)).length;
     };
     expect(await race(db)).toBe(1);
-    // Without the lock more do, or the test proves nothing.
-    expect(await race(withoutLocks(db))).toBeGreaterThan(1);
+    // Without the lock more do, sooner or later, or the test proves nothing.
+    let most = 0;
+    for (let round = 0; round < 20 && most <= 1; round += 1) {
+      most = Math.max(most, await race(withoutLocks(db)));
+    }
+    expect(most).toBeGreaterThan(1);
 
     const { id, sellerId } = await makeSent();
     for (let at = 0; at < MAX_TRACKING_NOTES; at += 1) {
