@@ -67,6 +67,7 @@ export default [
   page('sell/orders/:id/packing-slip.pdf', 'buying/packing-slip-pdf.route.ts'),
   page('sell/orders/:id/label.pdf', 'buying/delivery/label-pdf.route.ts'),
 
+  page('admin', 'admin/overview.route.tsx'),
   page('admin/users', 'admin/users.route.tsx'),
   page('admin/listings', 'admin/listings.route.tsx'),
   page('admin/orders', 'admin/orders.route.tsx'),

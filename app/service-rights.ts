@@ -136,6 +136,9 @@ export const serviceRights: Record<ServiceName, TableRights> = {
     book_subjects: 'r',
     sandbox_payments: 'rcu',
     sandbox_events: 'rc',
+    // What waits for an administrator.
+    reports: 'r',
+    audit_checks: 'r',
   },
   selling: {
     ...ownCopy,

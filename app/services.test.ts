@@ -24,7 +24,7 @@ describe('services by deployment', () => {
   });
 
   it('leaves what no route knows to the catalogue', () => {
-    for (const path of ['/nothing', '/sell/nothing/at/all', '/en/admin', '/encartera']) {
+    for (const path of ['/nothing', '/sell/nothing/at/all', '/en/admin/nothing', '/encartera']) {
       expect(findService(path)).toBe('catalog');
     }
   });

@@ -6,6 +6,7 @@ import {
   adminLedgerPath,
   adminListingsPath,
   adminOrdersPath,
+  adminPath,
   adminPayoutsPath,
   adminReportsPath,
   adminTransfersPath,
@@ -14,6 +15,7 @@ import {
 import { adminMessages } from './messages';
 
 const sections = [
+  { name: 'overview', path: adminPath },
   { name: 'listings', path: adminListingsPath },
   { name: 'users', path: adminUsersPath },
   { name: 'orders', path: adminOrdersPath },
@@ -37,7 +39,7 @@ export function AdminSections({ section }: { section: AdminSection }) {
         {sections.map(({ name, path }) => (
           <li key={name}>
             <Link to={path()} aria-current={name === section ? 'page' : undefined}>
-              {name === 'audit' ? texts.audit.title : texts[name]}
+              {name === 'audit' || name === 'overview' ? texts[name].title : texts[name]}
             </Link>
           </li>
         ))}

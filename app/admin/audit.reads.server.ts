@@ -27,7 +27,7 @@ export async function findAudit(
   const isMore = found.length > perPage;
   if (isBackwards) rows.reverse();
   const place = (way: 'a' | 'b', row: { id: string } | undefined) => row && `${way}${row.id}`;
-  const [sealed, check] = [await findSealedUntil(db), await findLastAuditCheck(db)];
+  const [sealed, check] = [await findSealedUntil(db), await findAuditCheck(db)];
   return {
     rows: rows.map((row) => ({
       id: row.id,
@@ -44,8 +44,14 @@ export async function findAudit(
     prev: ((isBackwards ? isMore : side === 'b') && place('a', rows[0])) || null,
     next: ((isBackwards || isMore) && place('b', rows.at(-1))) || null,
     sealedUntil: sealed ? sealed.until.toISOString() : null,
-    check: check ? checkView(check) : null,
+    check,
   };
+}
+
+/** What was found when somebody last looked along the whole log; null before. */
+export async function findAuditCheck(db: Database): Promise<AuditCheckView | null> {
+  const check = await findLastAuditCheck(db);
+  return check ? checkView(check) : null;
 }
 
 type Check = NonNullable<Awaited<ReturnType<typeof findLastAuditCheck>>>;

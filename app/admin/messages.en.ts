@@ -4,6 +4,17 @@ import type { es } from './messages.es';
 export const en: typeof es = {
   pageTitle: (title) => `${title} · Administration · BookStore`,
   sections: 'Administration',
+  overview: {
+    title: 'Overview',
+    lead: 'What waits for somebody to decide.',
+    claims: 'Claims and returns',
+    overdue: (count) => countText(count, 'en', 'overdue', 'overdue'),
+    reports: 'Reports',
+    transfers: 'Transfers to confirm',
+    refundsByHand: 'Refunds to send by hand',
+    batches: 'Payouts to approve',
+    quarantined: 'Payment events unexplained',
+  },
   listings: 'Copies',
   users: 'People',
   searchButton: 'Search',

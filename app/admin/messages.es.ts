@@ -3,6 +3,17 @@ import { countText } from '~/values/count-text';
 export const es = {
   pageTitle: (title: string) => `${title} · Administración · BookStore`,
   sections: 'Administración',
+  overview: {
+    title: 'Resumen',
+    lead: 'Lo que espera a que alguien lo decida.',
+    claims: 'Reclamos y devoluciones',
+    overdue: (count: number) => countText(count, 'es', 'vencido', 'vencidos'),
+    reports: 'Denuncias',
+    transfers: 'Transferencias por confirmar',
+    refundsByHand: 'Reembolsos por girar',
+    batches: 'Desembolsos por aprobar',
+    quarantined: 'Avisos de pago sin explicar',
+  },
   listings: 'Ejemplares',
   users: 'Personas',
   searchButton: 'Buscar',

@@ -83,6 +83,7 @@ export const packingSlipPath = (id: string) => `/sell/orders/${id}/packing-slip`
 export const labelPdfPath = (id: string) => `/sell/orders/${id}/label.pdf`;
 export const packingSlipPdfPath = (id: string) => `/sell/orders/${id}/packing-slip.pdf`;
 
+export const adminPath = () => '/admin';
 export const adminUsersPath = (query?: Query) => withQuery('/admin/users', query);
 export const adminListingsPath = (query?: Query) => withQuery('/admin/listings', query);
 export const adminOrdersPath = (query?: Query) => withQuery('/admin/orders', query);

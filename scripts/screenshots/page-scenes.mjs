@@ -281,6 +281,7 @@ const openSale = (status) => async (page) => {
 
 const adminScenes = ({ admin, claims }) =>
   scenesOf(admin, [
+    ['admin', '/admin'],
     ['admin-users', '/admin/users'],
     ['admin-audit', '/admin/audit'],
     ['admin-users-found', '/admin/users?q=valentina'],

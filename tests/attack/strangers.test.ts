@@ -156,6 +156,7 @@ const things: Thing[] = [
     for: ['buyer'],
     posts: [{ intent: 'approve' }, { intent: 'decline' }, { intent: 'leave' }],
   },
+  { page: '/admin', of: '', for: ['admin'], posts: [] },
   {
     page: '/admin/users',
     of: '',

@@ -202,6 +202,7 @@ export async function stage(world: World): Promise<Round[]> {
       role: 'admin',
       page: await openAdmin(world),
       cases: [
+        { path: '/admin' },
         { path: '/admin/users' },
         { path: '/admin/users?q=librer' },
         { path: '/admin/listings' },
