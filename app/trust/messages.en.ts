@@ -95,6 +95,7 @@ export const en: typeof es = {
           'We answer queries within ten business days and claims within fifteen. You can complain to the Superintendence of Industry and Commerce if you are not satisfied.',
         ],
         links: [
+          { label: 'Download or erase your data, if you have an account', to: '/account/data' },
           { label: 'Use your rights', to: '/contact' },
           { label: consumerAuthority, to: 'https://www.sic.gov.co' },
         ],

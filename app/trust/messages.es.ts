@@ -106,6 +106,7 @@ const privacy: TextPage = {
         'Respondemos las consultas en diez días hábiles y los reclamos en quince. Si no quedas conforme, puedes quejarte ante la Superintendencia de Industria y Comercio.',
       ],
       links: [
+        { label: 'Descargar o borrar tus datos, si tienes cuenta', to: '/account/data' },
         { label: 'Ejercer tus derechos', to: '/contact' },
         { label: consumerAuthority, to: 'https://www.sic.gov.co' },
       ],
