@@ -3,6 +3,9 @@ import type { Database } from '~/db/database.server';
 import { now } from '~/db/now';
 import { newId } from '~/values/id';
 
+/** What the address of an erased account ends with: no server ever has such a name (RFC 2606). */
+export const CLOSED_ACCOUNT = '@closed.invalid';
+
 export interface QueuedMail {
   /** One mail a key, ever: `template:subject`, for example `order_paid:<order id>`. */
   dedupeKey: string;
@@ -19,8 +22,7 @@ export interface QueuedMail {
  * Queued again with the same key it stays one mail.
  */
 export async function queueMail(handle: Trx | Database, mail: QueuedMail): Promise<void> {
-  // The address of an erased account: no server has such a name (RFC 2606).
-  if (mail.recipient.endsWith('.invalid')) return;
+  if (mail.recipient.endsWith(CLOSED_ACCOUNT)) return;
   await handle
     .insertInto('outbox_mails')
     .values({

@@ -1,5 +1,6 @@
 import { insertAudit } from '~/db/audit.queries.server';
 import type { Database } from '~/db/database.server';
+import { CLOSED_ACCOUNT } from '~/db/mail-outbox.queries.server';
 import { inTransaction } from '~/db/transaction.server';
 import { newId } from '~/values/id';
 import { dataMap, type PersonalTable } from './data-map';
@@ -43,7 +44,7 @@ async function emptyOutbox(
 /** Values that must differ from person to person. */
 const ownValues: Record<string, (userId: string) => Record<string, string>> = {
   // A name that no mail server has (RFC 2606); the outbox takes no mail to it.
-  users: (userId) => ({ email: `${userId}@closed.invalid` }),
+  users: (userId) => ({ email: `${userId}${CLOSED_ACCOUNT}` }),
   // An address of a shop has small letters only, which an id has not.
   sellers: () => ({
     handle: `closed-${newId()
