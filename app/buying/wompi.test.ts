@@ -9,6 +9,7 @@ import { newId } from '~/values/id';
 import { checkoutOf, fillCart } from '../../tests/support/buying-factories';
 import { checkShop } from '../../tests/support/check-shop';
 import { makeListing, makeUser } from '../../tests/support/factories';
+import { isFull } from '../../tests/support/measure';
 import { answerOf, testContexts } from '../../tests/support/requests';
 import { testDatabase } from '../../tests/support/test-database';
 import {
@@ -30,7 +31,6 @@ const db = testDatabase();
 const contexts = testContexts(db);
 const log = createLog('silent');
 const TIMEOUT_MS = 150;
-const isFull = process.env.TEST_FULL === '1';
 
 let wompi: WompiServer;
 beforeAll(async () => {

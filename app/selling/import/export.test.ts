@@ -7,6 +7,7 @@ import { jacketConditions, type Defect } from '~/values/condition';
 import { makeListing, makeUser } from '../../../tests/support/factories';
 import { importFile } from '../../../tests/support/import-file';
 import { listingFields } from '../../../tests/support/listing-fields';
+import { isFull } from '../../../tests/support/measure';
 import { readRows, rowChanges } from '../../../tests/support/row-diff';
 import { testDatabase } from '../../../tests/support/test-database';
 import { saveListing } from '../save-listing.server';
@@ -106,7 +107,7 @@ describe('what is exported', () => {
   it.each(['csv', 'abebooks'] as const)(
     'imports again unchanged (%s)',
     async (format) => {
-      const runs = process.env.TEST_FULL ? 60 : 12;
+      const runs = isFull ? 60 : 12;
       await fc.assert(
         fc.asyncProperty(fc.array(copy, { minLength: 1, maxLength: 6 }), async (copies) => {
           const user = await makeUser(db);
