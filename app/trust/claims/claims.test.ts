@@ -199,7 +199,9 @@ describe('the seller’s answer', () => {
       agreeToOffer(db, order),
       dropClaim(db, order),
     ]);
-    expect(answers.filter((one) => one.ok)).toHaveLength(1);
+    // What went before the shop may still be dropped, in the same moment too.
+    const [agreed, escalated, agreedAgain, dropped] = answers.map((one) => one.ok);
+    expect([agreed, agreedAgain, escalated || dropped].filter(Boolean)).toHaveLength(1);
     const { outcome, status } = await claimRow(order.id);
     expect(await refund()).toBe(outcome === 'part_refunded' ? 1 : 0);
     expect((await orderRow(order.id)).refunded_minor).toBe(
