@@ -7,7 +7,7 @@ import { newPhotoKey } from '~/platform/photo-store.server';
 import { sendMessage } from '~/trust/talks/send-message.server';
 import { newId } from '~/values/id';
 import { csrfTokenFor } from '~/web/csrf.server';
-import { makePlacedOrder } from '../support/buying-factories';
+import { makePaidOrder, makePlacedOrder } from '../support/buying-factories';
 import { makeListing, makeSeller } from '../support/factories';
 import { checkFile } from '../support/import-file';
 import { readRows, rowChanges } from '../support/row-diff';
@@ -40,6 +40,7 @@ interface Thing {
     | 'claimPhoto'
     | 'conversation'
     | 'receipt'
+    | 'parcel'
     | '';
   /** Who gets the page; visitors are led to sign in, everybody else meets what is missing. */
   for: Person[];
@@ -121,7 +122,7 @@ const things: Thing[] = [
   { page: '/claims/photos/:id', of: 'claimPhoto', for: ['buyer', 'seller', 'admin'], posts: [] },
   { page: '/sell/orders/:id/packing-slip', of: 'order', for: ['seller'], posts: [] },
   { page: '/sell/orders/:id/packing-slip.pdf', of: 'order', for: ['seller'], posts: [] },
-  { page: '/sell/orders/:id/label.pdf', of: 'order', for: ['seller', 'admin'], posts: [] },
+  { page: '/sell/orders/:id/label.pdf', of: 'parcel', for: ['seller', 'admin'], posts: [] },
   {
     page: '/sell/listings/:id/edit',
     of: 'listing',
@@ -317,6 +318,7 @@ beforeAll(async () => {
   ids.receipt = await makeReceipt(order.id);
   const { user: buyer } = members.buyer;
   const byTransfer = { paymentMethod: 'transfer', provider: 'transfer' } as const;
+  ids.parcel = (await makePaidOrder(db, { buyer, lines: [listing] })).order.id;
   ids.transfer = (await makePlacedOrder(db, { buyer, lines: [listing], ...byTransfer })).groupId;
   ids.claimPhoto = await makeClaimPhoto();
   const asked = { senderId: members.buyer.user.id, about: { listingId: listing.id } };
