@@ -7,13 +7,13 @@ import { MARGIN, report } from '../support/measure';
 import { openShop, type Shop } from '../support/shop';
 
 /**
- * A seller's file of 50,000 copies comes in and goes out whole, within a bounded share of a processor and
- * of memory, and the shop stays quick meanwhile. How long it takes is printed, not asserted: on a machine
- * that others use it says more of them (`npm run bench -- import` holds it against its goal).
+ * A seller's file of 50,000 copies comes in and goes out whole, within a bounded time and memory, and the
+ * shop stays quick meanwhile. The goals themselves are not reached yet (decision 0019): what is asserted is
+ * three times each of them.
  */
 
 const ROWS = 50_000;
-/** Of processor time of the worker: for the check, the run, and the same file once more. */
+/** For the run by the clock; and of the worker's processor for the check, the run and once more. */
 const SECONDS = 30;
 const MEGABYTES = 250;
 /** A page that is searched for may take this long while the file is written, in milliseconds. */
@@ -59,6 +59,7 @@ it('a file of 50,000 copies is in within its time, and comes out whole', async (
   expect(found.created).toBe(ROWS);
   expect(found.same).toBe(ROWS);
   expect(found.exported.rows).toBe(ROWS);
+  expect(found.run).toBeLessThan(SECONDS * MARGIN);
   if (processor !== null) expect(processor).toBeLessThan(SECONDS * MARGIN);
   expect(found.busy.p95).toBeLessThan(P95 * MARGIN);
   if (found.memory !== null) expect(found.memory).toBeLessThan(MEGABYTES * 1e6 * MARGIN);

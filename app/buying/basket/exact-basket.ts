@@ -9,7 +9,7 @@ export interface Basket {
   total: number;
 }
 
-export const mostExactUnits = 12;
+const mostExactUnits = 12;
 /** Sums that one search may take: about 150 ms. */
 const mostWork = 25_000_000;
 
