@@ -50,7 +50,7 @@ export function AccountMenu({ viewer }: Pick<RootData, 'viewer'>) {
           </li>
           {viewer.isAdmin && (
             <li>
-              <Link to="/admin/listings">{texts.admin}</Link>
+              <Link to="/admin">{texts.admin}</Link>
             </li>
           )}
           <li>

@@ -11,7 +11,7 @@ import { troubleIn } from './trouble';
 /**
  * Every journey in a real browser, without JavaScript and with it, in one shop of one process. A few
  * at a time: much of a journey is waiting for the worker. In the quick run each goes once a mode: those
- * without JavaScript in stateless.test.ts, over three processes.
+ * without JavaScript in services-split.test.ts, over four services.
  */
 describe('journeys', () => {
   const modes = isFull ? [withoutJavaScript, withJavaScript] : [withJavaScript];

@@ -16,7 +16,7 @@ export async function hideByAdmin(world: World): Promise<void> {
   await submit(formWith(page, '[name="password"]'));
   await page.waitForURL('**/login');
   await fillLogin(page, email);
-  await page.locator('.site-header a[href="/admin/listings"]').waitFor({ state: 'attached' });
+  await page.locator('.site-header a[href="/admin"]').waitFor({ state: 'attached' });
 
   await visit(page, `/admin/listings?q=${encodeURIComponent(copy.title)}`);
   const row = formWith(page, `[name="listingId"][value="${copy.id}"]`);
