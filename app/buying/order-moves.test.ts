@@ -3,7 +3,6 @@ import { makePaidOrder, makePlacedOrder, onlySandbox } from '~/../tests/support/
 import { checkShop } from '~/../tests/support/check-shop';
 import { makeListing, makeUser } from '~/../tests/support/factories';
 import { testDatabase } from '~/../tests/support/test-database';
-import { inTransaction } from '~/db/transaction.server';
 import { processRefunds } from '~/payments/process-refunds.server';
 import { createLog } from '~/platform/log.server';
 import { acceptOrder } from './accept-order.server';
@@ -12,9 +11,8 @@ import { cancelOrder } from './cancel-order.server';
 import { completeOrders, releaseEscrow } from './complete-orders.server';
 import { confirmDelivery } from './confirm-delivery.server';
 import { deliverOrder } from './deliver-order.server';
-import { moveOrder } from './move-order.server';
 import { queueRefundMail } from './order-mails.server';
-import { orderMoves, orderStatuses, rejectReasons } from './order-status';
+import { rejectReasons } from './order-status';
 import { rejectOrder } from './reject-order.server';
 import { remindSellers } from './remind-sellers.server';
 import { shipOrder } from './ship-order.server';
@@ -196,41 +194,5 @@ describe('two at once', () => {
     expect(results.filter((result) => result.ok)).toHaveLength(1);
     await Promise.all(Array.from({ length: 10 }, refund));
     expect(await db.selectFrom('sandbox_refunds').selectAll().execute()).toHaveLength(1);
-  });
-});
-
-describe('every status and every move, twice at once', () => {
-  it('one winner for the listed arcs, none for any other', async () => {
-    const { order } = await makePaidOrder(db);
-    const found: Record<string, number> = {};
-    const expected: Record<string, number> = {};
-    for (const from of orderStatuses) {
-      for (const { move, from: sources, by } of orderMoves) {
-        await db.updateTable('orders').set({ status: from }).where('id', '=', order.id).execute();
-        const attempt = () =>
-          inTransaction(db, (trx) =>
-            moveOrder(trx, { id: order.id, status: from }, move, { kind: by[0], id: null }),
-          );
-        const wins = await Promise.all([attempt(), attempt()]);
-        found[`${from} ${move}`] = wins.filter(Boolean).length;
-        const isListed = (sources as readonly (string | null)[]).includes(from);
-        expected[`${from} ${move}`] = isListed ? 1 : 0;
-      }
-    }
-    expect(found).toEqual(expected);
-    // The statuses were set by hand; the trail of that is no finding.
-    await db.deleteFrom('order_events').where('move', '!=', 'place').execute();
-    await db.updateTable('orders').set({ status: 'paid', reason: null }).execute();
-    await db
-      .insertInto('order_events')
-      .values({
-        order_id: order.id,
-        move: 'pay',
-        from_status: 'awaiting_payment',
-        to_status: 'paid',
-        actor_kind: 'provider',
-        created_at: new Date(),
-      })
-      .execute();
   });
 });

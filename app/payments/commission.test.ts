@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isFull } from '~/../tests/support/measure';
-import { addMoney, money, multiplyMoney, pesos } from '~/values/money';
+import { splitWithoutRest } from '~/../tests/support/order-money';
+import { money, pesos } from '~/values/money';
 import { commissionOf, ruleFor, splitRelease, type CommissionRule } from './commission';
 
 const rule = (values: Partial<CommissionRule> = {}): CommissionRule => ({
@@ -62,46 +63,8 @@ describe('the commission', () => {
 
 // P11: a hundred thousand orders, and not a centavo made or lost.
 describe('the money of an order', () => {
-  const orders = fc
-    .record({
-      price: fc.bigInt({ min: 1n, max: 10n ** 12n }),
-      quantity: fc.integer({ min: 1, max: 999 }),
-      basisPoints: fc.integer({ min: 0, max: 10_000 }),
-      fixed: fc.bigInt({ min: 0n, max: 10n ** 9n }),
-      shipping: fc.bigInt({ min: 0n, max: 10n ** 9n }),
-      /** Of the total, in millionths. */
-      refunded: fc.bigInt({ min: 0n, max: 1_000_000n }),
-    })
-    .map(({ price, quantity, basisPoints, fixed, shipping, refunded }) => {
-      const items = multiplyMoney(money(price), quantity);
-      const total = items.minor + shipping;
-      return {
-        items,
-        shipping: money(shipping),
-        commission: commissionOf(
-          { basisPoints, fixedMinor: String(fixed) },
-          money(price),
-          quantity,
-        ),
-        refunded: money((total * refunded) / 1_000_000n),
-      };
-    });
-
   it('is split without a rest, and the commission is earned only on what was kept', () => {
-    fc.assert(
-      fc.property(orders, (order) => {
-        const { seller, fee, postage } = splitRelease(order);
-        const left = order.items.minor + order.shipping.minor - order.refunded.minor;
-        return (
-          addMoney(seller, fee, postage).minor === left &&
-          [seller, fee, postage].every((part) => part.minor >= 0n) &&
-          fee.minor <= order.commission.minor &&
-          (order.refunded.minor > 0n || fee.minor === order.commission.minor) &&
-          (order.refunded.minor < order.items.minor || fee.minor === 0n)
-        );
-      }),
-      { numRuns: isFull ? 100_000 : 10_000 },
-    );
+    fc.assert(splitWithoutRest, { numRuns: isFull ? 100_000 : 10_000 });
   }, 60_000);
 
   it('cannot be given back twice', () => {
