@@ -39,7 +39,7 @@ export async function buyOverlappingCarts(
     for (let input; (input = inputs.pop());) {
       const outcome = placeOrder(db, input).then(
         (placed) => (placed.ok ? 'placed' : placed.error.kind),
-        (error: { code?: string }) => error.code ?? String(error),
+        (error: Error & { code?: string }) => error.code ?? error.message,
       );
       outcomes.push(await outcome);
     }

@@ -1,8 +1,13 @@
 import {
+  ColumnNode,
+  ColumnUpdateNode,
   OperationNodeTransformer,
+  TableNode,
+  ValueNode,
   type KyselyPlugin,
   type OperationNode,
   type SelectQueryNode,
+  type UnknownRow,
   type UpdateQueryNode,
 } from 'kysely';
 import type { Database } from '~/db/database.server';
@@ -17,16 +22,46 @@ export const withoutGuards = (db: Database): Database => db.withPlugin(new Ungua
 
 /** Nobody knows on it when a payment last moved: all seem to rest. */
 export const withoutTimes = (db: Database): Database =>
+  withRows(db, (row) => ('updatedAt' in row ? { ...row, updatedAt: new Date(0) } : row));
+
+/** Each payment seems on it to have been asked for as these columns say, whatever was asked for. */
+export const withAsked = (
+  db: Database,
+  asked: { reference?: string; amountMinor?: string; currency?: string },
+): Database => withRows(db, (row) => ('payerId' in row ? { ...row, ...asked } : row));
+
+/** What is read comes as `change` makes it. */
+export const withRows = (db: Database, change: (row: UnknownRow) => UnknownRow): Database =>
   db.withPlugin({
     transformQuery: ({ node }) => node,
-    transformResult: ({ result }) =>
-      Promise.resolve({
-        ...result,
-        rows: result.rows.map((row) =>
-          'updatedAt' in row ? { ...row, updatedAt: new Date(0) } : row,
-        ),
-      }),
+    transformResult: ({ result }) => Promise.resolve({ ...result, rows: result.rows.map(change) }),
   });
+
+/** Each update of this table writes on it what was posted too, whatever the form lists. */
+export const withPosted = (db: Database, table: string, posted: Record<string, string>): Database =>
+  db.withPlugin(new Posted(table, posted));
+
+class Posted extends OperationNodeTransformer implements KyselyPlugin {
+  constructor(
+    private readonly table: string,
+    private readonly posted: Record<string, string>,
+  ) {
+    super();
+  }
+
+  transformQuery: KyselyPlugin['transformQuery'] = ({ node }) => this.transformNode(node);
+  transformResult: KyselyPlugin['transformResult'] = ({ result }) => Promise.resolve(result);
+
+  protected override transformUpdateQuery(node: UpdateQueryNode): UpdateQueryNode {
+    const update = super.transformUpdateQuery(node);
+    if (!update.table || !TableNode.is(update.table)) return update;
+    if (update.table.table.identifier.name !== this.table) return update;
+    const more = Object.entries(this.posted).map(([column, value]) =>
+      ColumnUpdateNode.create(ColumnNode.create(column), ValueNode.create(value)),
+    );
+    return { ...update, updates: [...(update.updates ?? []), ...more] };
+  }
+}
 
 class Unguarded extends OperationNodeTransformer implements KyselyPlugin {
   constructor(private readonly forgetsStates: boolean) {
