@@ -8,6 +8,7 @@ import type {
 } from '@remix-run/node';
 import { renderToString } from 'react-dom/server';
 import { isUnavailable } from '~/db/errors.server';
+import { isDiskFull } from '~/platform/disk-full.server';
 import { noStore } from '~/web/cache-headers';
 import { contentPolicy } from '~/web/content-policy.server';
 import { speculationRulesPath } from '~/web/paths';
@@ -89,9 +90,6 @@ export const handleError: HandleErrorFunction = (error, { request, context }) =>
   if (unavailable) context.log.warn(line, 'a part that the page needs is away');
   else context.log.error(line, 'unexpected error');
 };
-
-const isDiskFull = (error: unknown) =>
-  ['ENOSPC', 'EDQUOT', 'EROFS'].includes((error as NodeJS.ErrnoException | null)?.code ?? '');
 
 function setNoStore(headers: Headers): void {
   headers.set('Cache-Control', noStore['Cache-Control']);

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Busboy } from '@fastify/busboy';
+import { isDiskFull } from '~/platform/disk-full.server';
 import { err, ok, type Result } from '~/values/result';
 import { chunksOf } from './request-body.server';
 
@@ -57,7 +58,7 @@ export async function readMultipart(
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     // A full disk is ours to answer for; everything else is a broken body.
-    if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw error;
+    if (isDiskFull(error)) throw error;
     return err(400);
   } finally {
     uploads--;

@@ -18,7 +18,7 @@ export const colorRules = ['color-contrast', 'link-in-text-block'];
  * page, so that the content policy stays in force.
  */
 export async function axeFaults(page: Page, rules?: readonly string[]): Promise<string[]> {
-  await page.evaluate(axe);
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
   const violations = await page.evaluate(async (runOnly) => {
     const { axe } = window as unknown as { axe: { run(options: object): Promise<unknown> } };
     const { violations } = (await axe.run({
@@ -128,7 +128,7 @@ export function forcedColorFaults(page: Page): Promise<string[]> {
     }
     for (const element of document.querySelectorAll<HTMLElement>('a[href], button, summary')) {
       if (!isSeen(element)) continue;
-      element.focus({ focusVisible: true } as FocusOptions);
+      element.focus({ focusVisible: true, preventScroll: true } as FocusOptions);
       const marked = [element, element.closest('.media-card')].some(
         (one) => one !== null && getComputedStyle(one).outlineStyle !== 'none',
       );
