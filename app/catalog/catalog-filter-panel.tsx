@@ -18,7 +18,7 @@ const facetGroups = [
 const yesGroups = ['signed', 'first_edition', 'photo'] as const;
 
 /** Links for what can be counted, fields for what is typed; folded behind one button on a phone. */
-export function CatalogFilterPanel({ facets, chips, fields, sort }: CatalogModel) {
+export function CatalogFilterPanel({ facets, chips, fields, sort, isByBook }: CatalogModel) {
   const texts = catalogMessages[useLang()].catalog;
   return (
     <FilterDrawer count={chips.length}>
@@ -35,7 +35,7 @@ export function CatalogFilterPanel({ facets, chips, fields, sort }: CatalogModel
         title={texts.groups.more}
         isOpen={yesGroups.some((field) => facets[field].some(({ chosen }) => chosen))}
       />
-      <TypedFilters {...{ fields, sort, facets }} />
+      <TypedFilters {...{ fields, sort, isByBook, facets }} />
     </FilterDrawer>
   );
 }
@@ -76,9 +76,9 @@ function FacetLinks({ options }: { options: Option[] }) {
 /** The names of the fields in the form; every other parameter goes along unseen. */
 const typed = ['price_min', 'price_max', 'year_min', 'year_max', 'title', 'author', 'isbn'];
 
-type TypedProps = Pick<CatalogModel, 'fields' | 'sort' | 'facets'>;
+type TypedProps = Pick<CatalogModel, 'fields' | 'sort' | 'isByBook' | 'facets'>;
 
-function TypedFilters({ fields, sort, facets }: TypedProps) {
+function TypedFilters({ fields, sort, isByBook, facets }: TypedProps) {
   const texts = catalogMessages[useLang()].catalog;
   const isUsed = (...names: string[]) => names.some((name) => fields[name]);
   const field = (name: 'price_min' | 'price_max' | 'year_min' | 'year_max', prefix?: string) => (
@@ -107,6 +107,7 @@ function TypedFilters({ fields, sort, facets }: TypedProps) {
           : values.map((value) => <input key={name + value} type="hidden" {...{ name, value }} />),
       )}
       {sort && <input type="hidden" name="sort" value={sort} />}
+      {isByBook && <input type="hidden" name="group" value="book" />}
       <FilterGroup title={texts.groups.price} open>
         <FacetLinks options={ofFacet(facets, 'price')} />
         <div className="field-pair">

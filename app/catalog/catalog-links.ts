@@ -6,6 +6,7 @@ type Place = {
   changes?: CatalogFields;
   /** null for the usual order. */
   sort?: Sort | null;
+  isByBook?: boolean;
   after?: string;
 };
 
@@ -13,9 +14,13 @@ type Place = {
  * The catalogue's path with these parameters, always in the same order. Without `after` it is the
  * first page: a changed filter starts there again.
  */
-export function catalogLink(fields: CatalogFields, { changes = {}, sort, after }: Place): string {
+export function catalogLink(
+  fields: CatalogFields,
+  { changes = {}, sort, isByBook, after }: Place,
+): string {
   const query = catalogFields.map((name) => [name, changes[name] ?? fields[name]] as const);
-  return catalogPath({ ...Object.fromEntries(query), sort, after });
+  const group = isByBook ? 'book' : undefined;
+  return catalogPath({ ...Object.fromEntries(query), sort, group, after });
 }
 
 /** The values of a repeatable parameter with this one added, or without it where it was there. */

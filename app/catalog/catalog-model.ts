@@ -24,6 +24,9 @@ export type CatalogModel = {
   /** The order in links and forms; null is the usual one. */
   sort: Sort | null;
   sorts: { sort: Sort; to: string; chosen: boolean }[];
+  isByBook: boolean;
+  /** The list with one card a copy, and with one a book. */
+  groups: { isByBook: boolean; to: string; chosen: boolean }[];
   /** false: too many for the order by total. */
   isTotalled: boolean;
   facets: FacetOptions;
@@ -41,6 +44,9 @@ const optionsShown: Record<Facet, number> = {
   ...{ added_days: 3, signed: 1, first_edition: 1, photo: 1 },
 };
 
+/** What every link of the page keeps. */
+type Place = { sort: Sort | null; isByBook: boolean };
+
 type Found = {
   /** The order that the page stands in. */
   sort: Sort;
@@ -52,12 +58,14 @@ type Found = {
 };
 
 export function catalogModel(query: CatalogQuery, found: Found): CatalogModel {
-  const { fields, usual } = query;
+  const { fields, usual, isByBook } = query;
   const sort = found.sort === usual ? null : found.sort;
+  const place = { sort, isByBook };
   const isTotalled = found.all <= mostTotalled;
-  const pageTo = (after: string | null) => (after ? catalogLink(fields, { sort, after }) : null);
+  const pageTo = (after: string | null) =>
+    after ? catalogLink(fields, { ...place, after }) : null;
   const options = Object.fromEntries(
-    facets.map((facet) => [facet, optionsOf(facet, found.facets[facet] ?? [], fields, sort)]),
+    facets.map((facet) => [facet, optionsOf(facet, found.facets[facet] ?? [], fields, place)]),
   ) as FacetOptions;
   return {
     fields,
@@ -67,9 +75,15 @@ export function catalogModel(query: CatalogQuery, found: Found): CatalogModel {
       .filter((one) => one !== 'total' || isTotalled)
       .map((one) => ({
         sort: one,
-        to: catalogLink(fields, { sort: one === usual ? null : one }),
+        to: catalogLink(fields, { sort: one === usual ? null : one, isByBook }),
         chosen: one === found.sort,
       })),
+    isByBook,
+    groups: [false, true].map((one) => ({
+      isByBook: one,
+      to: catalogLink(fields, { sort, isByBook: one }),
+      chosen: one === isByBook,
+    })),
     isTotalled,
     facets: {
       ...options,
@@ -79,14 +93,14 @@ export function catalogModel(query: CatalogQuery, found: Found): CatalogModel {
       year: inOrder(yearSteps, options.year),
       added_days: inOrder(daySteps.map(String), options.added_days),
     },
-    chips: chipsOf(fields, sort),
+    chips: chipsOf(fields, place),
     prevTo: pageTo(found.prev),
     nextTo: pageTo(found.next),
     ignored: query.ignored,
     meant: found.meant
       ? {
           words: found.meant,
-          to: catalogLink(fields, { changes: { q: [found.meant] }, sort }),
+          to: catalogLink(fields, { changes: { q: [found.meant] }, ...place }),
         }
       : null,
   };
@@ -97,9 +111,9 @@ function optionsOf(
   facet: Facet,
   counted: readonly AnswerCount[],
   fields: CatalogFields,
-  sort: Sort | null,
+  place: Place,
 ): FacetOption[] {
-  if (facet === 'price' || facet === 'year') return stepsOf(facet, counted, fields, sort);
+  if (facet === 'price' || facet === 'year') return stepsOf(facet, counted, fields, place);
   const chosen = fields[facet] ?? [];
   const missing = chosen.filter((value) => counted.every((one) => one.value !== value));
   const all: (Omit<AnswerCount, 'count'> & { count: number | null })[] = [
@@ -112,7 +126,7 @@ function optionsOf(
       const isChosen = chosen.includes(value);
       const single = isChosen ? [] : [value];
       const values = repeatable.has(facet) ? toggled(chosen, value) : single;
-      const to = catalogLink(fields, { changes: { [facet]: values }, sort });
+      const to = catalogLink(fields, { changes: { [facet]: values }, ...place });
       return { value, count, to, chosen: isChosen, ...(label !== undefined && { label }) };
     });
 }
@@ -122,7 +136,7 @@ function stepsOf(
   facet: 'price' | 'year',
   counted: readonly AnswerCount[],
   fields: CatalogFields,
-  sort: Sort | null,
+  place: Place,
 ): FacetOption[] {
   const [least, most] = [`${facet}_min`, `${facet}_max`];
   return counted.map(({ value, count }) => {
@@ -131,7 +145,7 @@ function stepsOf(
     const isChosen =
       (fields[least]?.[0] ?? '') === (from[0] ?? '') && (fields[most]?.[0] ?? '') === (to[0] ?? '');
     const changes = isChosen ? { [least]: [], [most]: [] } : { [least]: from, [most]: to };
-    return { value, count, to: catalogLink(fields, { changes, sort }), chosen: isChosen };
+    return { value, count, to: catalogLink(fields, { changes, ...place }), chosen: isChosen };
   });
 }
 
@@ -143,11 +157,11 @@ function inOrder(order: readonly string[], options: FacetOption[]): FacetOption[
   return [...options].sort((a, b) => order.indexOf(a.value) - order.indexOf(b.value));
 }
 
-function chipsOf(fields: CatalogFields, sort: Sort | null) {
+function chipsOf(fields: CatalogFields, place: Place) {
   return catalogFields.flatMap((field) =>
     (fields[field] ?? []).map((value) => {
       const changes = { [field]: (fields[field] ?? []).filter((one) => one !== value) };
-      return { field, value, to: catalogLink(fields, { changes, sort }) };
+      return { field, value, to: catalogLink(fields, { changes, ...place }) };
     }),
   );
 }

@@ -60,6 +60,17 @@ describe('the catalogue page', () => {
     expect(en).toContain('In the last day');
   });
 
+  it('gathers by book in both languages, and says how many books there are', async () => {
+    const es = await pageOf('q=soles&group=book');
+    expect(es).toContain('30 ejemplares de 30 libros');
+    expect(es).toContain('href="/catalog?q=soles">Ejemplares');
+    expect(es).toContain('<input type="hidden" name="group" value="book"/>');
+    expect(es).toMatch(/href="\/listings\/\w+" class="copy-book">Ver el ejemplar/);
+    const en = await pageOf('q=soles&group=book&city=Cali', 'en');
+    expect(en).toContain('15 copies of 15 books');
+    expect(en).toContain('aria-current="true">Books');
+  });
+
   it('asks what was meant, with the filters as they are', async () => {
     const page = await pageOf('q=cein+soles&city=Cali');
     expect(page).toContain(

@@ -22,13 +22,15 @@ import { catalogMessages } from './messages';
 type CatalogPageProps = CatalogModel & {
   cards: CopyCard[];
   all: number;
+  books: number | null;
   isPopularOnly: boolean;
   isEnd: boolean;
   destination: Destination;
 };
 
 export function CatalogPage(props: CatalogPageProps) {
-  const { fields, cards, all, chips, sorts, ignored, prevTo, nextTo, meant } = props;
+  const { fields, cards, all, books, chips, sorts, groups, ignored } = props;
+  const { prevTo, nextTo, meant, isByBook } = props;
   const lang = useLang();
   const texts = catalogMessages[lang];
   return (
@@ -37,14 +39,29 @@ export function CatalogPage(props: CatalogPageProps) {
       <WithSidebar side="start" aside={<CatalogFilterPanel {...props} />}>
         <Stack>
           <div className="catalog-bar">
-            <StatusLine>{texts.found(all, isMoreThanCounted(all))}</StatusLine>
-            {cards.length > 0 && <SortLinks sorts={sorts} />}
+            <StatusLine>
+              {texts.found(all, isMoreThanCounted(all))}
+              {books !== null && all > 0 && ` ${texts.ofBooks(books)}`}
+            </StatusLine>
+            {cards.length > 0 && (
+              <ChoiceLinks
+                label={texts.catalog.sortLabel}
+                items={sorts.map((one) => ({ ...one, text: texts.catalog.sorts[one.sort] }))}
+              />
+            )}
           </div>
           {cards.length > 0 && (
             <div className="catalog-bar">
               <DestinationChoice
                 destination={props.destination}
-                redirectTo={catalogLink(fields, { sort: props.sort })}
+                redirectTo={catalogLink(fields, { sort: props.sort, isByBook })}
+              />
+              <ChoiceLinks
+                label={texts.catalog.groupLabel}
+                items={groups.map((one) => ({
+                  ...one,
+                  text: one.isByBook ? texts.catalog.byBook : texts.catalog.byCopy,
+                }))}
               />
               {!props.isTotalled && <p className="soft small">{texts.catalog.notTotalled}</p>}
             </div>
@@ -98,16 +115,21 @@ function KeepSearch({ fields }: Pick<CatalogModel, 'fields'>) {
   );
 }
 
-function SortLinks({ sorts }: Pick<CatalogModel, 'sorts'>) {
-  const texts = catalogMessages[useLang()].catalog;
+type ChoiceLinksProps = {
+  label: string;
+  items: { text: string; to: string; chosen: boolean }[];
+};
+
+/** One of a few ways to show the list. */
+function ChoiceLinks({ label, items }: ChoiceLinksProps) {
   return (
-    <nav className="sort-links" aria-label={texts.sortLabel}>
-      <span aria-hidden="true">{texts.sortLabel}</span>
+    <nav className="sort-links" aria-label={label}>
+      <span aria-hidden="true">{label}</span>
       <ul>
-        {sorts.map(({ sort, to, chosen }) => (
-          <li key={sort}>
+        {items.map(({ text, to, chosen }) => (
+          <li key={text}>
             <Link to={to} aria-current={chosen ? 'true' : undefined}>
-              {texts.sorts[sort]}
+              {text}
             </Link>
           </li>
         ))}

@@ -129,6 +129,23 @@ describe('catalogModel', () => {
     });
   });
 
+  it('gathers by book, which every link keeps but the one back to copies', () => {
+    expect(['group=book', 'group=copy', ''].map((s) => read(s).isByBook)).toEqual([
+      ...[true, false, false],
+    ]);
+    const counts = { condition: [{ value: 'good', count: 3 }] };
+    const of = model('q=amor&group=book&sort=price', counts, { next: 'abc' });
+    expect(of.groups).toEqual([
+      { isByBook: false, chosen: false, to: '/catalog?q=amor&sort=price' },
+      { isByBook: true, chosen: true, to: '/catalog?q=amor&sort=price&group=book' },
+    ]);
+    const [condition, chip] = [of.facets.condition[0]!.to, of.chips[0]!.to];
+    const others = of.sorts.map(({ to }) => to);
+    for (const to of [condition, chip, of.nextTo!, ...others]) expect(to).toContain('group=book');
+    expect(chip).toBe('/catalog?sort=price&group=book');
+    expect(model('q=amor').nextTo).toBeNull();
+  });
+
   it('links pages with everything that was asked', () => {
     const { prevTo, nextTo } = model('q=amor&language=es', {}, { next: 'abc' });
     expect([prevTo, nextTo]).toEqual([null, '/catalog?q=amor&language=es&after=abc']);

@@ -20,7 +20,7 @@ export const catalogFields = [
   ...['price_min', 'price_max', 'year_min', 'year_max', 'city', 'seller', 'added_days'],
   ...['signed', 'first_edition', 'photo'],
 ] as const satisfies readonly string[];
-export const catalogParameters = [...catalogFields, 'sort', 'after'];
+export const catalogParameters = [...catalogFields, 'sort', 'group', 'after'];
 
 /** Parameters as they were sent, tidied: what forms show and links repeat. No empty ones. */
 export type CatalogFields = Record<string, readonly string[]>;
@@ -32,6 +32,8 @@ export type CatalogQuery = {
   sort: Sort;
   /** The order where none is asked for, or the one asked for is not possible. */
   usual: UsualSort;
+  /** One card a book instead of one a copy. */
+  isByBook: boolean;
   after: string;
   /** Names of parameters whose number could not be read. */
   ignored: readonly string[];
@@ -51,6 +53,7 @@ export function readCatalogQuery(search: URLSearchParams): CatalogQuery {
     filters,
     sort: wanted === undefined || (wanted === 'relevance' && !fields.q) ? usual : wanted,
     usual,
+    isByBook: search.get('group') === 'book',
     after: (search.get('after') ?? '').slice(0, longestText),
     ignored,
   };

@@ -38,6 +38,16 @@ export async function listCardsOf(db: Database, ids: readonly string[]): Promise
     .execute();
 }
 
+/** A card of each book by one of its copies, which may be in somebody's checkout; in no order. */
+export async function listBookCardsOf(db: Database, copyIds: readonly string[]) {
+  if (copyIds.length === 0) return [];
+  return selectCards(db)
+    .innerJoin('books as b', 'b.id', 'l.book_id')
+    .select(['b.title as bookTitle', 'b.authors as bookAuthors'])
+    .where('l.id', 'in', copyIds)
+    .execute();
+}
+
 function selectCards(db: Database) {
   const cover = db
     .selectFrom('listing_photos as first')

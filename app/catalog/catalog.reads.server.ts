@@ -7,27 +7,23 @@ import type { BrowseFilters } from './catalog-filters.queries.server';
 import { noFilters, type CatalogFilters } from './catalog-filters';
 import type { Sort, UsualSort } from './catalog-query';
 import type { CopyCard } from './copy-card';
-import { copiesPerPage, pageOf, toCard, withShipping } from './page-of-copies';
-import type { CopyPage, Placed, Shown } from './page-of-copies';
+import { copiesPerPage, pageOf, toCard } from './page-of-copies';
+import type { CopyPage, Shown } from './page-of-copies';
 import { readCursor } from './page-cursor';
-import type { FacetCounts, SearchAnswer } from './search/catalog-search';
+import { pageOfHits, spareHits } from './page-of-hits.reads.server';
+import type { SearchAnswer } from './search/catalog-search';
 import { noCounts } from './search/facet-answers';
-import { findShopCounts, mysqlSearch } from './search/mysql-search.reads.server';
+import { mysqlSearch } from './search/mysql-search.reads.server';
+import { findShopCounts } from './search/named-counts.reads.server';
 import { keyCount } from './search/pick-page';
 import type { Postage } from './total-price';
 
-/** Hits that were just sold, or lie in somebody's checkout, leave gaps; so many are filled. */
-const spareHits = 6;
-
 /** One page of the catalogue with what stands beside it. */
-export type CatalogFound = CopyPage & {
-  /** One more than are counted where there are more. */
-  all: number;
-  facets: FacetCounts;
-} & Pick<SearchAnswer, 'sort' | 'isPopularOnly' | 'isEnd' | 'meant'>;
+export type CatalogFound = CopyPage &
+  Pick<SearchAnswer, 'sort' | 'all' | 'books' | 'facets' | 'isPopularOnly' | 'isEnd' | 'meant'>;
 
 type PageOptions = Shown & { sort: Sort; after: string };
-type CatalogOptions = PageOptions & { usual: UsualSort; postage: Postage };
+type CatalogOptions = PageOptions & { usual: UsualSort; isByBook: boolean; postage: Postage };
 
 /**
  * What the catalogue shows for these filters: the page that `after` names, or the first one where it
@@ -38,43 +34,39 @@ export async function findCatalog(
   filters: CatalogFilters | null,
   options: CatalogOptions,
 ): Promise<CatalogFound> {
-  const { sort: wanted, usual, postage, photoOrigin } = options;
-  const found = { sort: wanted, all: 0, facets: noCounts(), meant: null, ...noMarks };
+  const { sort: wanted, usual, isByBook, postage } = options;
+  const found = { sort: wanted, all: 0, books: null, facets: noCounts(), meant: null, ...noMarks };
   if (!filters) return { ...found, ...emptyPage };
-  const search = mysqlSearch(db);
   if (wanted !== 'relevance' && isWholeShop(filters)) {
     const counts = await findShopCounts(db);
     if (counts) {
       const sort = wanted === 'total' ? 'newest' : wanted;
-      const page = await findBrowsePage(db, filters, { ...options, sort }, toCard);
-      return { ...found, sort, ...page, ...counts };
+      return { ...found, sort, ...(await findWholeShop(db, { ...options, sort })), ...counts };
     }
   }
   const cursor = readCursor(wanted, keyCount(wanted), options.after);
   const limit = copiesPerPage + 1 + spareHits;
-  const answer = await search.find({ filters, sort: wanted, usual, postage, cursor, limit });
-  if (cursor && answer.hits.length === 0) {
-    return findCatalog(db, filters, { ...options, after: '' });
-  }
-  const { hits, ...beside } = answer;
-  const rows = new Map(
-    (
-      await listCardsOf(
-        db,
-        hits.map(({ listingId }) => listingId),
-      )
-    ).map((row) => [row.id, row]),
-  );
-  const onSale = hits.flatMap(({ listingId, keys }) => {
-    const row = rows.get(listingId);
-    return row ? [{ row, keys }] : [];
-  });
-  if (cursor && onSale.length === 0) return findCatalog(db, filters, { ...options, after: '' });
-  const { sort } = answer;
-  const toShown = ({ row }: Placed) =>
-    sort === 'total' ? withShipping(row, options) : toCard(row, photoOrigin);
-  const page = pageOf(onSale, { sort, cursor: sort === wanted ? cursor : null, toShown });
-  return { ...beside, ...page };
+  const question = { filters, sort: wanted, usual, postage, cursor, limit, isByBook };
+  const { hits, ...beside } = await mysqlSearch(db).find(question);
+  const { sort } = beside;
+  const place = sort === wanted ? cursor : null;
+  const page = await pageOfHits(db, hits, { ...options, sort, cursor: place });
+  if (!page && cursor) return findCatalog(db, filters, { ...options, after: '' });
+  return { ...beside, ...(page ?? emptyPage) };
+}
+
+/** A page of everything on sale; its far ones cost no more than the first. */
+export async function findWholeShop(
+  db: Database,
+  options: Shown & { sort: BrowseOrder; after: string; isByBook: boolean; postage: Postage },
+): Promise<CopyPage> {
+  const { sort, after, isByBook } = options;
+  const cursor = readCursor(sort, keyCount(sort), after);
+  const limit = copiesPerPage + 1 + spareHits;
+  const hits = await mysqlSearch(db).walk({ sort, cursor, limit, isByBook });
+  const page = await pageOfHits(db, hits, { ...options, cursor });
+  if (!page && cursor) return findWholeShop(db, { ...options, after: '' });
+  return page ?? emptyPage;
 }
 
 const noMarks = { isPopularOnly: false, isEnd: false };
@@ -88,10 +80,10 @@ const isWholeShop = (filters: CatalogFilters) =>
       JSON.stringify(filters[name as keyof CatalogFilters]) === JSON.stringify(empty),
   );
 
-/** A page of a shop's copies or of a book's, which need no search. */
+/** A page of a shop's copies, which need no search. */
 export function findCopyPage(
   db: Database,
-  filters: Partial<BrowseFilters>,
+  filters: Pick<BrowseFilters, 'sellerHandle'>,
   options: PageOptions & { sort: BrowseOrder },
 ): Promise<CopyPage> {
   return findBrowsePage(db, filters, options, toCard);

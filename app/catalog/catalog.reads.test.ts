@@ -33,8 +33,15 @@ async function copy(values: Parameters<typeof makeListing>[1] & object, subjects
 const search = (text: string) => readCatalogQuery(new URLSearchParams(text));
 const page = (text: string, after = '', sort?: Sort) => {
   const query = search(text);
-  const { usual } = query;
-  const options = { sort: sort ?? query.sort, usual, after, photoOrigin: undefined, postage };
+  const { usual, isByBook } = query;
+  const options = {
+    sort: sort ?? query.sort,
+    usual,
+    isByBook,
+    after,
+    photoOrigin: undefined,
+    postage,
+  };
   return findCatalog(db, query.filters, options);
 };
 const titles = async (text: string) => (await page(text)).cards.map((card) => card.title);
@@ -216,6 +223,31 @@ describe('paging', () => {
       forth.slice(0, 2),
     );
     expect([first.prev, middle.next !== null, first.next !== null]).toEqual([null, true, true]);
+  });
+
+  it.each(sorts)(
+    'by book shows each once by %s, with how many of its copies pass',
+    async (sort) => {
+      const { cards, all, books, next } = await page('q=amor&price_max=12000&group=book', '', sort);
+      expect([all, books, next]).toEqual([36, 3, null]);
+      expect(cards.map(({ title }) => title).sort()).toEqual(['Amor 0', 'Amor 1', 'Amor 2']);
+      for (const card of cards) expect([card.copies, card.fromMinor]).toEqual([12, '1000000']);
+    },
+  );
+
+  it('by book counts what can be bought now, though its first copy lies in a checkout', async () => {
+    const first = (await page('q=amor&group=book', '', 'price')).cards[0]!;
+    await db.updateTable('listings').set({ available: 0 }).where('id', '=', first.id).execute();
+    const again = (await page('q=amor&group=book', '', 'price')).cards;
+    expect(again.find(({ id }) => id === first.id)?.copies).toBe(first.copies - 1);
+    await db
+      .updateTable('listings')
+      .set({ available: 0 })
+      .where('book_id', '=', first.bookId)
+      .execute();
+    const rest = (await page('q=amor&group=book', '', 'price')).cards;
+    expect(rest.map(({ bookId }) => bookId)).not.toContain(first.bookId);
+    expect(rest).toHaveLength(2);
   });
 
   it('is in order', async () => {

@@ -21,6 +21,11 @@ export type CopyCard = {
    * carries it there. Missing in other lists.
    */
   shippingMinor?: string | null;
+  /**
+   * In a list that gathers by book: what the cheapest of `copies` costs, centavos as decimal text; these are
+   * then the ones that were found. Title and authors are the book's, the rest is the copy's that stands first.
+   */
+  fromMinor?: string;
 };
 
 /** A copy among others of the same book: its words and its seller tell it apart. */

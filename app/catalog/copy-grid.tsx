@@ -2,6 +2,8 @@ import { Badge } from '~/ui/badge';
 import { MediaCard } from '~/ui/card';
 import { Grid } from '~/ui/layout';
 import { Link, useLang } from '~/ui/navigation';
+import { Price } from '~/ui/price';
+import { formatMoney, money } from '~/values/money';
 import { bookPath, listingPath } from '~/web/paths';
 import { BookCover } from './book-cover';
 import { CopyPrice } from './copy-price';
@@ -16,14 +18,15 @@ type CopyGridProps = {
   eager?: number;
 };
 
-/** Copies in a grid of covers, each with its book beneath. */
+/** Copies in a grid of covers, each with its book beneath; or books, where the list gathers by them. */
 export function CopyGrid({ cards, headingLevel = 2, eager = 0 }: CopyGridProps) {
   const lang = useLang();
   return (
     <Grid of="covers" as="ul">
-      {cards.map((card, index) => (
-        <CopyCardItem key={card.id} {...{ card, lang, headingLevel }} isEager={index < eager} />
-      ))}
+      {cards.map((card, index) => {
+        const Item = card.fromMinor === undefined ? CopyCardItem : BookCardItem;
+        return <Item key={card.id} {...{ card, lang, headingLevel }} isEager={index < eager} />;
+      })}
     </Grid>
   );
 }
@@ -56,6 +59,44 @@ function CopyCardItem({ card, lang, headingLevel, isEager }: ItemProps) {
         {card.city && <span className="copy-city">{card.city}</span>}
       </p>
     </MediaCard>
+  );
+}
+
+/** A book with how many of its copies were found; a single one is led to at once. */
+function BookCardItem({ card, lang, headingLevel, isEager }: ItemProps) {
+  const { card: texts, copies, book } = catalogMessages[lang];
+  const { bookId, fromMinor = card.priceMinor } = card;
+  const isTotal = card.shippingMinor !== undefined;
+  return (
+    <MediaCard
+      as="li"
+      headingLevel={headingLevel}
+      to={bookPath(bookId)}
+      title={card.title}
+      subtitle={card.authors}
+      media={<CopyImage card={card} isEager={isEager} />}
+      footer={
+        <>
+          <span>
+            {card.copies > 1 && `${book.from} `}
+            {isTotal ? (
+              <CopyPrice card={card} />
+            ) : (
+              <Price text={formatMoney(money(fromMinor), lang)} />
+            )}
+          </span>
+          {card.copies > 1 ? (
+            <Link className="copy-book" to={bookPath(bookId)}>
+              {copies(card.copies)}
+            </Link>
+          ) : (
+            <Link className="copy-book" to={listingPath(card.id)}>
+              {texts.onlyCopy}
+            </Link>
+          )}
+        </>
+      }
+    />
   );
 }
 

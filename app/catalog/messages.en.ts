@@ -11,6 +11,7 @@ export const en: typeof es = {
   copies,
   found: (count, isMore) =>
     isMore ? `More than ${copies(mostCounted)}` : count === 0 ? 'No copies' : copies(count),
+  ofBooks: (count) => `of ${countText(count, 'en', 'book', 'books')}`,
   suggest: {
     author: 'Author',
     found: (count) =>
@@ -22,6 +23,7 @@ export const en: typeof es = {
     bookClub: 'Book club edition',
     exLibrary: 'Ex-library',
     book: 'See the book',
+    onlyCopy: 'See the copy',
     moreCopies: (count) => countText(count, 'en', 'more copy', 'more copies'),
     from: (city) => `From ${city}`,
   },
@@ -105,6 +107,9 @@ export const en: typeof es = {
       year_min: 'From',
       year_max: 'To',
     },
+    groupLabel: 'Show',
+    byCopy: 'Copies',
+    byBook: 'Books',
     apply: 'Apply',
     countAbove: 'over 10,000',
     steps: {

@@ -11,6 +11,7 @@ export const es = {
   /** `isMore`: there are more than could be counted. */
   found: (count: number, isMore: boolean) =>
     isMore ? `Más de ${copies(mostCounted)}` : count === 0 ? 'Ningún ejemplar' : copies(count),
+  ofBooks: (count: number) => `de ${countText(count, 'es', 'libro', 'libros')}`,
   suggest: {
     author: 'Autor',
     found: (count: number) =>
@@ -22,6 +23,7 @@ export const es = {
     bookClub: 'Edición de club',
     exLibrary: 'Fue de biblioteca',
     book: 'Ver el libro',
+    onlyCopy: 'Ver el ejemplar',
     moreCopies: (count: number) => `${copies(count)} más`,
     from: (city: string) => `Desde ${city}`,
   },
@@ -104,6 +106,9 @@ export const es = {
       year_min: 'Desde',
       year_max: 'Hasta',
     },
+    groupLabel: 'Mostrar',
+    byCopy: 'Ejemplares',
+    byBook: 'Libros',
     apply: 'Aplicar',
     countAbove: 'más de 10.000',
     steps: {

@@ -8,8 +8,8 @@ import { originOf, pageMeta } from '~/web/page-meta';
 import { catalogPath, feedPath, newCopiesPath } from '~/web/paths';
 import type { RouteHandle } from '~/web/route-handle';
 import { ArrivalsPage } from './arrivals-page';
-import { findCopyPage } from './catalog.reads.server';
 import { catalogMessages } from './messages';
+import { findArrivals } from './shelf.reads.server';
 import { trail } from './structured-data';
 
 export const handle: RouteHandle = { access: 'public', cacheQuery: ['after'], sharedMain: true };
@@ -27,8 +27,7 @@ export const meta: MetaFunction = ({ location, matches }) => {
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const after = new URL(request.url).searchParams.get('after') ?? '';
   const { photoOrigin } = context.config;
-  const options = { sort: 'newest', after, photoOrigin } as const;
-  const copies = await findCopyPage(context.reader, {}, options);
+  const copies = await findArrivals(context.reader, { after, photoOrigin });
   return json(copies, { headers: sharedUnlessPersonal(context) });
 }
 

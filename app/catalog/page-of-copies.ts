@@ -17,22 +17,22 @@ export type CopyPage<Card = CopyCard> = {
 };
 
 export type Shown = { photoOrigin: string | undefined };
-export type Placed = { row: FoundCopy; keys: readonly string[] };
+export type Placed<Row = FoundCopy> = { row: Row; keys: readonly string[] };
 
 /** The first rows as a page with the cursors of its neighbours; more rows mean that there is one. */
-export function pageOf<Card>(
-  found: readonly Placed[],
+export function pageOf<Card, Row extends { id: string } = FoundCopy>(
+  found: readonly Placed<Row>[],
   {
     sort,
     cursor,
     toShown,
-  }: { sort: Sort; cursor: PageCursor | null; toShown: (placed: Placed) => Card },
+  }: { sort: Sort; cursor: PageCursor | null; toShown: (placed: Placed<Row>) => Card },
 ): CopyPage<Card> {
   const rows = found.slice(0, copiesPerPage);
   const isMore = found.length > copiesPerPage;
   const isBackwards = cursor?.direction === 'before';
   if (isBackwards) rows.reverse();
-  const place = (placed: Placed | undefined, direction: PageCursor['direction']) =>
+  const place = (placed: Placed<Row> | undefined, direction: PageCursor['direction']) =>
     placed ? writeCursor(sort, { direction, keys: placed.keys, id: placed.row.id }) : null;
   return {
     cards: rows.map(toShown),

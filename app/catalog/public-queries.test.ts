@@ -115,6 +115,8 @@ const searches = [
   ...['signed=1', 'first_edition=1&sort=price_desc', 'photo=1', 'added_days=1', 'language=other'],
   ...['q=amor&sort=total', 'author=garcia&sort=total', 'sort=total&condition=poor'],
   ...['q=de&condition=good&year_min=1950&sort=price'],
+  ...['group=book', 'group=book&sort=price', 'group=book&q=amor', 'group=book&subject=novel'],
+  ...['group=book&q=de&sort=newest&condition=good', 'group=book&q=garcia&sort=total'],
   ...['condition=good', 'city=Cali&subject=poetry', 'seller=la-guacharaca&q=historia'],
 ];
 
@@ -125,22 +127,29 @@ describe('the queries of public pages', () => {
     await expectNoScan(queries);
   });
 
-  it('of the next page', async () => {
-    const first = await answerOf(() =>
-      catalog({ request: getRequest('/catalog'), params: {}, context: contextOf() }),
-    );
-    const { nextTo } = (await first.json()) as { nextTo: string };
-    await expectNoScan(await queriesOf(catalog, nextTo));
-  });
+  it.each(['/catalog', '/catalog?sort=price', '/catalog?group=book'])(
+    'of the next page of %s',
+    async (path) => {
+      const first = await answerOf(() =>
+        catalog({ request: getRequest(path), params: {}, context: contextOf() }),
+      );
+      const { nextTo } = (await first.json()) as { nextTo: string };
+      await expectNoScan(await queriesOf(catalog, nextTo));
+    },
+  );
 
   it('by price, whether a range is sorted or met on the walk of the order', async () => {
     const filters = { ...noFilters, conditions: [conditionCode('new')] };
     const walk = { index: 'search_copies_condition' } as const;
     const plan = { terms: [], phrases: [], filters, walk };
-    const ask = async (order: 'price' | 'price_desc', key: string, isSorted: boolean) => {
+    const ask = async (
+      order: 'price' | 'price_desc',
+      key: string,
+      { isSorted, isByBook }: { isSorted: boolean; isByBook: boolean },
+    ) => {
       sent.length = 0;
       const beyond = { key, copyNo: '1', backwards: false };
-      const hits = await listInOrder(db, plan, { order, beyond, limit: 31, isSorted });
+      const hits = await listInOrder(db, plan, { order, beyond, limit: 31, isSorted, isByBook });
       await expectNoScan([...sent]);
       return hits.map(({ listing_id }) => listing_id);
     };
@@ -149,9 +158,11 @@ describe('the queries of public pages', () => {
       ['price', '3000000'],
       ['price_desc', '9000000'],
     ] as const) {
-      const sorted = await ask(order, key, true);
-      expect(sorted.length).toBeGreaterThan(0);
-      expect(sorted).toEqual(await ask(order, key, false));
+      for (const isByBook of [false, true]) {
+        const sorted = await ask(order, key, { isSorted: true, isByBook });
+        expect(sorted.length).toBeGreaterThan(0);
+        expect(sorted).toEqual(await ask(order, key, { isSorted: false, isByBook }));
+      }
     }
   });
 

@@ -8,7 +8,7 @@ import type { CopyCard } from './copy-card';
 import type { Delivery } from './total-price';
 
 export type CatalogAnswer = CatalogModel &
-  Pick<CatalogFound, 'cards' | 'all' | 'isPopularOnly' | 'isEnd'>;
+  Pick<CatalogFound, 'cards' | 'all' | 'books' | 'isPopularOnly' | 'isEnd'>;
 type Caches = {
   answers: ShortCache<CatalogAnswer>;
   newest: ShortCache<CopyCard[]>;
@@ -31,14 +31,16 @@ export function findSharedCatalog(
 ): Promise<CatalogAnswer> {
   const { answers } = cachesOf(db);
   const query = readCatalogQuery(search);
-  const { fields, filters, sort, usual, after } = query;
+  const { fields, filters, sort, usual, isByBook, after } = query;
   const { key, postage } = delivery;
   // Where it would go changes one order alone.
   const place = sort === 'total' ? ` ${key}` : '';
-  return answers.get(catalogLink(fields, { sort, after }) + place, async () => {
-    const found = await findCatalog(db, filters, { sort, usual, after, photoOrigin, postage });
-    const { cards, all, isPopularOnly, isEnd } = found;
-    return { ...catalogModel(query, found), cards, all, isPopularOnly, isEnd };
+  return answers.get(catalogLink(fields, { sort, isByBook, after }) + place, async () => {
+    const found = await findCatalog(db, filters, {
+      ...{ sort, usual, isByBook, after, photoOrigin, postage },
+    });
+    const { cards, all, books, isPopularOnly, isEnd } = found;
+    return { ...catalogModel(query, found), cards, all, books, isPopularOnly, isEnd };
   });
 }
 

@@ -1,6 +1,6 @@
 // What came in last, of everything or of one shelf.
 import type { Database } from '~/db/database.server';
-import { findCatalog, type CatalogFound } from './catalog.reads.server';
+import { findCatalog, findWholeShop, type CatalogFound } from './catalog.reads.server';
 import { listCardsOf, listCopies } from './catalog.queries.server';
 import { noFilters } from './catalog-filters';
 import type { CopyCard } from './copy-card';
@@ -21,12 +21,21 @@ export async function findShelf(
   subject: SubjectCode,
   { after, photoOrigin }: Shown & { after: string },
 ): Promise<Shelf> {
-  const order = { sort: 'newest', usual: 'newest', postage: noPostage } as const;
+  const order = { sort: 'newest', usual: 'newest', isByBook: false, postage: noPostage } as const;
   const filters = { ...noFilters, subject };
   const found = await findCatalog(db, filters, { ...order, after, photoOrigin });
   const { cards, prev, next, all } = found;
   return { cards, prev, next, all };
 }
+
+/** A page of all copies, the newest first. */
+export const findArrivals = (
+  db: Database,
+  { after, photoOrigin }: Shown & { after: string },
+): Promise<CopyPage> =>
+  findWholeShop(db, {
+    ...{ sort: 'newest', isByBook: false, postage: noPostage, after, photoOrigin },
+  });
 
 export type FeedCopy = CopyCard & { publishedAt: Date };
 
@@ -46,6 +55,7 @@ async function listNewestOf(db: Database, subject: SubjectCode) {
   const { hits } = await mysqlSearch(db).find({
     filters: { ...noFilters, subject },
     ...{ sort: 'newest', usual: 'newest', postage: noPostage, cursor: null, limit: feedLength },
+    isByBook: false,
   });
   const ids = hits.map(({ listingId }) => listingId);
   const rows = await listCardsOf(db, ids);

@@ -25,10 +25,10 @@ export async function searchFigures({ load, folder }) {
   const { usualDestination } = await load('/app/values/destination.ts');
   const postage = postageTo(usualDestination);
   const ask = async ({ db, sent }, search, after = '') => {
-    const { filters, sort, usual } = readCatalogQuery(new URLSearchParams(search));
+    const { filters, ...order } = readCatalogQuery(new URLSearchParams(search));
     sent.length = 0;
     const start = performance.now();
-    const found = await findCatalog(db, filters, { sort, usual, after, photoOrigin, postage });
+    const found = await findCatalog(db, filters, { ...order, after, photoOrigin, postage });
     return { search, time: performance.now() - start, queries: sent.length, found };
   };
   const tools = { load, many, ask, postage };

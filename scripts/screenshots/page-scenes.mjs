@@ -54,6 +54,7 @@ const visitorScenes = ({ visitor, shop, shelf, photographed }) =>
     ['home-en', '/en'],
     ['catalog', '/catalog'],
     ['catalog-filtered', '/catalog?q=historia&condition=good&price_max=60000&sort=price'],
+    ['catalog-books', '/catalog?group=book&q=amor'],
     ['catalog-nothing', '/catalog?q=xyzzy'],
     [
       'catalog-second-page',

@@ -96,6 +96,7 @@ export async function stage(world: World): Promise<Round[]> {
         { path: '/' },
         { path: '/catalog' },
         { path: '/catalog?q=noviembre&condition=good&price_max=50000&sort=price' },
+        { path: '/catalog?q=noviembre&group=book' },
         { path: '/catalog?q=xyzzy' },
         { path: `/books/${book}` },
         { path: `/listings/${copy.id}` },

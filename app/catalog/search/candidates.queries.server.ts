@@ -6,6 +6,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Database } from '~/db/database.server';
 import { places, shelfWord } from './book-words';
 import type { Candidate } from './candidate';
+import { copyConditions } from './copy-conditions.queries.server';
 import type { IndexFilters } from './index-filters';
 
 /** A word with what it may be written as; alternatives are of the vocabulary. */
@@ -112,7 +113,7 @@ export function hits(plan: Plan): RawBuilder<unknown> {
   );
   const conditions = [
     ...met.map((term) => holdsOneOf(term.words, term.places, base)),
-    ...filterConditions(filters),
+    ...copyConditions(filters, sql.id('c')),
   ];
   const phraseJoin =
     phrases.length === 0
@@ -184,35 +185,6 @@ function score({ terms, walk }: Plan): RawBuilder<number> {
   const whole = sql`CASE WHEN ${sql.join(inTitle, sql` AND `)}
     THEN CAST(ROUND(12 * ${count} / GREATEST(${count}, ${length})) AS SIGNED) ELSE 0 END`;
   return sql<number>`${sql.join([...weights, whole], sql` + `)}`;
-}
-
-function filterConditions(filters: IndexFilters): RawBuilder<unknown>[] {
-  const { conditions, bindings, languages, subject, seller, city } = filters;
-  const { signed, firstEdition, hasPhoto, priceMin, priceMax, yearMin, yearMax } = filters;
-  const is = (column: RawBuilder<unknown>, codes: readonly number[]) =>
-    codes.length === 0 ? [] : [sql`${column} IN (${sql.join(codes)})`];
-  const when = (condition: RawBuilder<unknown> | null | false) => (condition ? [condition] : []);
-  return [
-    ...is(sql`c.\`condition\``, conditions),
-    ...is(sql`c.binding`, bindings),
-    ...is(sql`c.language`, languages),
-    ...when(subject !== null && sql`c.subjects & ${subject}`),
-    ...when(seller !== null && sql`c.seller_no = ${seller}`),
-    ...when(city !== null && sql`c.city_no = ${city}`),
-    ...when(signed && sql`c.signed = 1`),
-    ...when(firstEdition && sql`c.first_edition = 1`),
-    ...when(hasPhoto && sql`c.has_photo = 1`),
-    ...when(priceMin !== null && sql`c.price_minor >= ${priceMin}`),
-    ...when(priceMax !== null && sql`c.price_minor <= ${priceMax}`),
-    ...when(yearMin !== null && sql`c.year >= ${yearMin}`),
-    ...when(yearMax !== null && sql`c.year <= ${yearMax}`),
-    ...when(filters.addedAfter !== null && sql`c.published_at >= ${filters.addedAfter}`),
-    ...when(
-      filters.exceptListingId !== null &&
-        sql`NOT c.copy_no <=> (
-      SELECT copy_no FROM search_copies WHERE listing_id = ${filters.exceptListingId})`,
-    ),
-  ];
 }
 
 /** The shelf as a term: its books are listed like those of a word. */

@@ -1,6 +1,7 @@
 // The port behind which copies are found. MySQL stands there now; a search engine that is fed by the
 // outbox could (docs/decisions/0015): nothing here knows of SQL, and an answer names copies by their
 // ids, which the shop then reads from its own tables.
+import type { BrowseOrder } from '../browse-order';
 import type { CatalogFilters } from '../catalog-filters';
 import type { Sort, UsualSort } from '../catalog-query';
 import type { PageCursor } from '../page-cursor';
@@ -32,10 +33,19 @@ export type SearchQuestion = {
   cursor: PageCursor | null;
   /** Hits wanted; a few more may come. */
   limit: number;
+  /** Of each book the copy that stands first in the order, and no other. */
+  isByBook: boolean;
+};
+
+/** All copies on sale, in an order. */
+export type WalkQuestion = Pick<SearchQuestion, 'cursor' | 'limit' | 'isByBook'> & {
+  sort: BrowseOrder;
 };
 
 export type Hit = {
   listingId: string;
+  /** Of hits by book: its copies that were found and can be bought now, and what the cheapest costs. */
+  ofBook?: { copies: number; lowestMinor: string };
   /** The whole numbers that it is sorted by, for the cursor. */
   keys: readonly string[];
 };
@@ -45,8 +55,10 @@ export type SearchAnswer = {
   hits: Hit[];
   /** The order that they stand in: another than asked for where that was not possible. */
   sort: Sort;
-  /** One more than `mostCounted` where there are more. */
+  /** Copies; one more than `mostCounted` where there are more. */
   all: number;
+  /** How many books they are of; null where that was not asked or is more than is counted. */
+  books: number | null;
   facets: FacetCounts;
   /** Ranks or counts are of the most popular hits only. */
   isPopularOnly: boolean;
@@ -65,6 +77,8 @@ export type SuggestedBook = {
 
 export interface CatalogSearch {
   find(question: SearchQuestion): Promise<SearchAnswer>;
+  /** Hits in the order of walking: backwards from a `before` cursor. */
+  walk(question: WalkQuestion): Promise<Hit[]>;
   /**
    * Books with copies on sale that hold every word in title, authors or ISBN, the last also as the
    * beginning of one; the most popular first, each work once.

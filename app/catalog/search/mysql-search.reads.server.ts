@@ -1,22 +1,30 @@
 // The search on MySQL: words are looked up in the vocabulary, hits are walked in the order of
 // popularity, and ranks and counts are made of them here.
 import type { Database } from '~/db/database.server';
-import type { CatalogFilters } from '../catalog-filters';
+import type { BrowseOrder } from '../browse-order';
 import type { Candidate } from './candidate';
 import { listCandidates, shelfTerm, type Plan } from './candidates.queries.server';
-import { listInOrder, type Beyond } from './in-order.queries.server';
+import { findBookHits } from './book-hits.queries.server';
+import { listInOrder, type Beyond, type InOrderHit } from './in-order.queries.server';
 import type { PageCursor } from '../page-cursor';
 import { listParcels } from '../parcels.queries.server';
 import { mostTotalled, totalKey, type Postage } from '../total-price';
-import { facets, mostCounted, mostRelevant, type CatalogSearch } from './catalog-search';
-import type { FacetCounts, SearchAnswer, SearchQuestion } from './catalog-search';
-import { bindingCode, conditionCode, languageCode, subjectBits } from './copy-codes';
+import { mostCounted, mostRelevant, type CatalogSearch } from './catalog-search';
+import type {
+  FacetCounts,
+  Hit,
+  SearchAnswer,
+  SearchQuestion,
+  WalkQuestion,
+} from './catalog-search';
 import { countFacets, noCounts } from './facet-answers';
 import { noIndexFilters, type IndexFilters } from './index-filters';
 import { countOthers } from './count-chosen.reads.server';
 import { findMeant, findTerms, type Terms } from './find-terms.reads.server';
 import { keysOf, pickPage } from './pick-page';
-import { findListingIds, findNumbers, listCounts, listNames } from './vocabulary.queries.server';
+import { findListingIds } from './vocabulary.queries.server';
+import { readIndexFilters } from './read-filters.reads.server';
+import { withNames } from './named-counts.reads.server';
 import { suggestBooks } from './suggest.reads.server';
 import { booksOfShelf, chooseSorted, chooseWalk, readSizes } from './walk.server';
 import type { Sizes } from './sizes.queries.server';
@@ -26,11 +34,13 @@ import { isLittleWord } from './word-query';
 export const mysqlSearch = (db: Database): CatalogSearch => ({
   find: (question) => findCopies(db, question),
   suggest: (text, limit) => suggestBooks(db, text, limit),
+  walk: (question) => walkAll(db, question),
   popular: (subject, limit) => listPopular(db, subject, limit),
 });
 
 const nothing = ({ sort }: SearchQuestion, meant: string | null = null): SearchAnswer => ({
-  ...{ hits: [], sort, all: 0, facets: noCounts(), isPopularOnly: false, isEnd: false, meant },
+  ...{ hits: [], sort, all: 0, books: null, facets: noCounts(), isPopularOnly: false },
+  ...{ isEnd: false, meant },
 });
 
 async function findCopies(db: Database, question: SearchQuestion): Promise<SearchAnswer> {
@@ -50,6 +60,17 @@ async function findCopies(db: Database, question: SearchQuestion): Promise<Searc
   return findHits(db, question, { ...fewer, filters, now });
 }
 
+async function walkAll(
+  db: Database,
+  { sort, cursor, limit, isByBook }: WalkQuestion,
+): Promise<Hit[]> {
+  const walk = { index: 'search_copies_popular' } as const;
+  const plan = { terms: [], phrases: [], walk, filters: noIndexFilters };
+  const beyond = cursor && placeOf(cursor);
+  const options = { order: sort, beyond, limit, isSorted: false, isByBook };
+  return (await listInOrder(db, plan, options)).map((hit) => toHit(sort, hit));
+}
+
 /** Copies of one book that stand before the next one's, at most, on a shelf's first places. */
 const copiesPassed = 20;
 
@@ -61,7 +82,7 @@ async function listPopular(db: Database, subject: string, limit: number): Promis
   for (const { book_no, copy_no } of hits) if (!byBook.has(book_no)) byBook.set(book_no, copy_no);
   const numbers = [...byBook.values()].slice(0, limit);
   const ids = await findListingIds(db, numbers);
-  return numbers.flatMap((number) => ids.get(number) ?? []);
+  return numbers.flatMap((number) => ids.get(number)?.id ?? []);
 }
 
 type Asked = Terms & { filters: IndexFilters; now: number };
@@ -71,7 +92,7 @@ async function findHits(
   question: SearchQuestion,
   { terms, books, filters, now }: Asked,
 ): Promise<SearchAnswer> {
-  const { cursor, limit } = question;
+  const { cursor, limit, isByBook } = question;
   const phrases = question.filters.words?.phrases ?? [];
   const few = Math.min(...books) * 4 <= mostCounted;
   if (few) {
@@ -82,7 +103,7 @@ async function findHits(
     // Few enough to count every question's other answers on the spot.
     if (hits.length <= mostCounted) {
       const { passing, facets: counts } = countFacets(hits, filters, now);
-      return page(db, passing, { question, counts, isPopularOnly: false });
+      return page(db, passing, { question, filters, counts, isPopularOnly: false });
     }
   }
   const sizes = await readSizes(db, filters);
@@ -98,7 +119,7 @@ async function findHits(
   const counts = { ...counted, ...others };
   const sort = question.sort === 'total' && isMore ? question.usual : question.sort;
   if (!isMore || sort === 'relevance' || sort === 'total') {
-    return page(db, hits, { question, counts, isPopularOnly: isMore });
+    return page(db, hits, { question, filters, counts, isPopularOnly: isMore });
   }
   const beyond = sort === question.sort && cursor ? placeOf(cursor) : null;
   // New copies are dear: on the walk from the cheapest on they come last.
@@ -107,19 +128,27 @@ async function findHits(
     listInOrder(
       db,
       { ...plan, walk: sorted ?? walk },
-      { order: sort, beyond, limit, isSorted: sorted !== null },
+      { order: sort, beyond, limit, isSorted: sorted !== null, isByBook },
     ),
     withNames(db, counts),
   ]);
   return {
-    hits: inOrder.map((hit) => ({ listingId: hit.listing_id, keys: keysOf(sort, hit) })),
+    hits: inOrder.map((hit) => toHit(sort, hit)),
     sort,
     all: mostCounted + 1,
+    books: null,
     facets: named,
     isPopularOnly: true,
     isEnd: false,
     meant: null,
   };
+}
+
+function toHit(sort: BrowseOrder, hit: InOrderHit): Hit {
+  const { listing_id: listingId, copies, lowest } = hit;
+  const keys = keysOf(sort, hit);
+  if (copies === undefined || lowest === undefined) return { listingId, keys };
+  return { listingId, keys, ofBook: { copies: Number(copies), lowestMinor: lowest } };
 }
 
 /** The terms with the shelf as the last of them. */
@@ -137,33 +166,43 @@ const placeOf = ({ keys, direction }: PageCursor): Beyond => ({
   backwards: direction === 'before',
 });
 
-type PageOptions = { question: SearchQuestion; counts: FacetCounts; isPopularOnly: boolean };
+type PageOptions = {
+  question: SearchQuestion;
+  filters: IndexFilters;
+  counts: FacetCounts;
+  isPopularOnly: boolean;
+};
 
 async function page(
   db: Database,
   hits: readonly Candidate[],
-  { question, counts, isPopularOnly }: PageOptions,
+  { question, filters, counts, isPopularOnly }: PageOptions,
 ): Promise<SearchAnswer> {
-  const { limit } = question;
+  const { limit, isByBook } = question;
   const isTooMany = question.sort === 'total' && hits.length > mostTotalled;
   const sort = isTooMany ? question.usual : question.sort;
   const cursor = isTooMany ? null : question.cursor;
   const parcels =
     sort === 'total' && hits.length > 0 ? await listParcels(db, numbersOf(hits)) : undefined;
   const totals = parcels && totalsOf(hits, parcels, question.postage);
-  const picked = pickPage(hits.slice(0, mostCounted), { sort, cursor, limit, totals });
+  const counted = hits.slice(0, mostCounted);
+  const picked = pickPage(counted, { sort, cursor, limit, totals, isByBook });
   const rest = sort === 'relevance' ? Math.max(0, mostRelevant - picked.from) : limit;
   const shown = picked.page.slice(0, rest);
-  const ids = parcels
-    ? new Map(parcels.map(({ copy_no, listing_id }) => [copy_no, listing_id]))
-    : await findListingIds(db, numbersOf(shown.map(({ hit }) => hit)));
+  const numbers = numbersOf(shown.map(({ hit }) => hit));
+  const found = isByBook
+    ? await findBookHits(db, numbers, filters)
+    : parcels
+      ? new Map(parcels.map(({ copy_no, listing_id }) => [copy_no, { id: listing_id }]))
+      : await findListingIds(db, numbers);
   return {
-    hits: shown.flatMap(({ hit, keys }) => {
-      const listingId = ids.get(hit.copy_no);
-      return listingId ? [{ listingId, keys }] : [];
+    hits: shown.flatMap(({ hit, keys }): Hit[] => {
+      const { id: listingId, ...beside } = found.get(hit.copy_no) ?? {};
+      return listingId ? [{ listingId, keys, ...beside }] : [];
     }),
     sort,
     all: hits.length,
+    books: isByBook && !isPopularOnly ? new Set(hits.map(({ book_no }) => book_no)).size : null,
     facets: await withNames(db, counts),
     isPopularOnly,
     isEnd: rest < picked.page.length,
@@ -188,75 +227,4 @@ function totalsOf(
   const totalOf = ({ copy_no, price_minor }: Candidate) =>
     totalKey(String(price_minor), shipping.get(copy_no) ?? null);
   return new Map(hits.map((hit) => [hit.copy_no, totalOf(hit)]));
-}
-
-/** Answers that are named; of sellers and cities only the first few are ever shown. */
-const answersNamed = 12;
-
-/** Sellers and cities by name instead of number. */
-async function withNames(db: Database, counts: FacetCounts): Promise<FacetCounts> {
-  const first = {
-    seller: (counts.seller ?? []).slice(0, answersNamed),
-    city: (counts.city ?? []).slice(0, answersNamed),
-  };
-  const [sellers, cities] = [first.seller, first.city].map((list) =>
-    list.map(({ value }) => value),
-  ) as [string[], string[]];
-  if (sellers.length + cities.length === 0) return counts;
-  const names = await listNames(db, { sellers, cities });
-  const named = (facet: 'seller' | 'city') => {
-    if (!counts[facet]) return null;
-    const list = first[facet].flatMap(({ value: number, count }) => {
-      const name = names.find((one) => one.facet === facet && one.number === number);
-      if (!name) return [];
-      return [{ value: name.value, count, ...(name.label && { label: name.label }) }];
-    });
-    // Of as many copies by name: numbers say nothing to anybody.
-    return list.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
-  };
-  return { ...counts, seller: named('seller'), city: named('city') };
-}
-
-async function readIndexFilters(
-  db: Database,
-  filters: CatalogFilters,
-  now: number,
-): Promise<IndexFilters | null> {
-  const { sellerHandle, city: cityName, subject, addedDays } = filters;
-  const { seller, city } = await findNumbers(db, { handle: sellerHandle, city: cityName });
-  const isUnknown = (sellerHandle !== null && !seller) || (cityName !== null && !city);
-  if (isUnknown) return null;
-  return {
-    conditions: filters.conditions.map(conditionCode),
-    bindings: filters.bindings.map(bindingCode),
-    languages: filters.languages.map(languageCode),
-    subject: subject === null ? null : subjectBits([subject]),
-    seller,
-    city,
-    signed: filters.signed,
-    firstEdition: filters.firstEdition,
-    hasPhoto: filters.hasPhoto,
-    priceMin: filters.priceMin,
-    priceMax: filters.priceMax,
-    yearMin: filters.yearMin,
-    yearMax: filters.yearMax,
-    addedAfter: addedDays === null ? null : new Date(now - addedDays * 86_400_000),
-    exceptListingId: filters.exceptId,
-  };
-}
-
-/** Counts of the whole shop, where they were made and there are too many copies to count now. */
-export async function findShopCounts(
-  db: Database,
-): Promise<{ all: number; facets: FacetCounts } | null> {
-  const rows = await listCounts(db);
-  const all = rows.find(({ facet, answer }) => facet === 'all' && answer === '')?.copies ?? 0;
-  if (all <= mostCounted) return null;
-  const counts = noCounts();
-  for (const facet of facets) {
-    counts[facet] = rows
-      .filter((row) => row.facet === facet)
-      .map(({ answer, copies }) => ({ value: answer, count: copies }));
-  }
-  return { all: mostCounted + 1, facets: await withNames(db, counts) };
 }

@@ -42,7 +42,14 @@ export const keysOf = (sort: BrowseOrder, hit: InOrderHit): string[] => [
   String(hit.copy_no),
 ];
 
-type PickOptions = { sort: Sort; cursor: PageCursor | null; limit: number; totals?: Numbers };
+type PickOptions = {
+  sort: Sort;
+  cursor: PageCursor | null;
+  limit: number;
+  totals?: Numbers;
+  /** Of each book the hit that stands first. */
+  isByBook: boolean;
+};
 
 /**
  * Up to `limit` hits from the cursor on, in the order of walking, each with its numbers; `from` is how
@@ -50,7 +57,7 @@ type PickOptions = { sort: Sort; cursor: PageCursor | null; limit: number; total
  */
 export function pickPage(
   hits: readonly Candidate[],
-  { sort, cursor, limit, totals = none }: PickOptions,
+  { sort, cursor, limit, totals = none, isByBook }: PickOptions,
 ): { page: { hit: Candidate; keys: string[] }[]; from: number } {
   const { descending, keys } = orders[sort];
   const isBackwards = cursor?.direction === 'before';
@@ -62,12 +69,14 @@ export function pickPage(
     }
     return 0;
   };
+  const placeOf = (hit: Candidate) => keys(hit, { stock, totals });
+  const placed = isByBook ? firstOfBooks(hits, (a, b) => compare(placeOf(a), placeOf(b))) : hits;
   const bound = cursor && cursor.keys.map(Number);
   const sign = isBackwards ? -1 : 1;
   const best: Ranked[] = [];
   let passed = 0;
-  for (const hit of hits) {
-    const place = keys(hit, { stock, totals });
+  for (const hit of placed) {
+    const place = placeOf(hit);
     if (bound && compare(place, bound) * sign <= 0) {
       passed += 1;
       continue;
@@ -79,9 +88,21 @@ export function pickPage(
     best.splice(at, 0, { hit, place });
     if (best.length > limit) best.pop();
   }
-  const before = isBackwards ? hits.length - passed - best.length : passed;
+  const before = isBackwards ? placed.length - passed - best.length : passed;
   return {
     page: best.map(({ hit, place }) => ({ hit, keys: place.map(String) })),
     from: before,
   };
+}
+
+function firstOfBooks(
+  hits: readonly Candidate[],
+  compare: (a: Candidate, b: Candidate) => number,
+): Candidate[] {
+  const first = new Map<number, Candidate>();
+  for (const hit of hits) {
+    const known = first.get(hit.book_no);
+    if (!known || compare(hit, known) < 0) first.set(hit.book_no, hit);
+  }
+  return [...first.values()];
 }

@@ -87,7 +87,12 @@ describe('pickPage', () => {
     .array(hit, { maxLength: 40 })
     .map((all) => all.map((one, i) => ({ ...one, copy_no: i + 1 }) as Candidate));
 
-  it.each(sorts)('by %s meets every hit once, forth and back', (sort) => {
+  it.each(
+    sorts.flatMap((sort) => [
+      { sort, isByBook: false },
+      { sort, isByBook: true },
+    ]),
+  )('meets every hit once, forth and back: $sort, by book: $isByBook', ({ sort, isByBook }) => {
     fc.assert(
       fc.property(hits, (all) => {
         const limit = 7;
@@ -95,18 +100,21 @@ describe('pickPage', () => {
         for (;;) {
           const keys = forth.at(-1)?.keys;
           const cursor = keys ? { direction: 'after' as const, keys, id: '' } : null;
-          const { page, from } = pickPage(all, { sort, cursor, limit });
+          const { page, from } = pickPage(all, { sort, cursor, limit, isByBook });
           expect(from).toBe(forth.length);
           if (page.length === 0) break;
           forth.push(...page);
         }
-        expect(new Set(forth.map((one) => one.hit.copy_no)).size).toBe(all.length);
+        const books = new Set(all.map((one) => one.book_no)).size;
+        expect(forth).toHaveLength(isByBook ? books : all.length);
+        expect(new Set(forth.map((one) => one.hit.copy_no)).size).toBe(forth.length);
         const last = forth.at(-1);
         if (!last) return;
         const back = pickPage(all, {
           sort,
           cursor: { direction: 'before', keys: last.keys, id: '' },
           limit: 100,
+          isByBook,
         });
         expect(back.page.map((one) => one.hit.copy_no)).toEqual(
           forth

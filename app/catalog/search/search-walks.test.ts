@@ -29,10 +29,10 @@ let sellers: { user_id: string; handle: string }[] = [];
 
 async function makeCopies() {
   sellers = [await makeSeller(db, { handle: 'uno' }), await makeSeller(db, { handle: 'dos' })];
-  const makeOne = async () => {
-    const title = random.pick(titles);
+  const makeOne = async (known: { id: string; title: string; popularity: number } | null) => {
+    const title = known?.title ?? random.pick(titles);
     const subjects = random.chance(0.4) ? ['poetry'] : ['novel'];
-    const book = await makeBook(db, { title, popularity: random.between(0, 9) });
+    const book = known ?? (await makeBook(db, { title, popularity: random.between(0, 9) }));
     const price = random.between(1, 20) * 1000;
     const published = new Date(Date.UTC(2026, 0, 1 + random.between(0, 30)));
     const values = {
@@ -43,10 +43,12 @@ async function makeCopies() {
       ...{ price_minor: String(price), published_at: published },
     };
     const { id } = await makeListing(db, { ...values, book_id: book.id });
-    return { id, ...values, subjects, price, popularity: book.popularity };
+    return { id, ...values, subjects, price, popularity: book.popularity, book };
   };
   const made: Awaited<ReturnType<typeof makeOne>>[] = [];
-  for (let i = 0; i < count; i += 1) made.push(await makeOne());
+  for (let i = 0; i < count; i += 1) {
+    made.push(await makeOne(i > 0 && random.chance(0.5) ? random.pick(made).book : null));
+  }
   await inTransaction(db, (trx) =>
     indexListings(
       trx,
@@ -164,7 +166,12 @@ describe('a walk of any range', () => {
       .select(['copy_no', 'listing_id'])
       .execute();
     const numberOf = new Map(numbers.map(({ copy_no, listing_id }) => [listing_id, copy_no]));
-    for (const asked of questions.slice(0, 15)) {
+    // Every copy, or of each book the one that stands first.
+    const byBook = (all: Copy[]) =>
+      all.filter((one, i) => all.findIndex(({ book }) => book.id === one.book.id) === i);
+    for (const [asked, isByBook] of questions
+      .slice(0, 15)
+      .flatMap((one) => [[one, false] as const, [one, true] as const])) {
       const expected = naive(asked);
       const plan = await planOf(asked);
       const sizes = await readSizes(db, plan.filters);
@@ -173,9 +180,10 @@ describe('a walk of any range', () => {
       for (const order of ['newest', 'price', 'price_desc'] as Order[]) {
         const keyOf = (one: Copy) => (order === 'newest' ? one.published_at.getTime() : one.price);
         const sign = order === 'price' ? 1 : -1;
-        const inOrder = [...expected].sort(
+        const all = [...expected].sort(
           (a, b) => sign * (keyOf(a) - keyOf(b) || numberOf.get(a.id)! - numberOf.get(b.id)!),
         );
+        const inOrder = isByBook ? byBook(all) : all;
         const ids = inOrder.map(({ id }) => id);
         for (const [walk, isSorted] of [[chosen, false], ...(sorted ? [[sorted, true]] : [])] as [
           Plan['walk'],
@@ -188,8 +196,16 @@ describe('a walk of any range', () => {
             const hits = await listInOrder(
               db,
               { ...plan, walk },
-              { order, beyond, limit, isSorted },
+              { order, beyond, limit, isSorted, isByBook },
             );
+            for (const { listing_id, copies: found, lowest } of isByBook ? hits : []) {
+              const hit = expected.find(({ id }) => id === listing_id)!;
+              const own = expected.filter(({ book }) => book.id === hit.book.id);
+              expect([Number(found), Number(lowest)]).toEqual([
+                own.length,
+                Math.min(...own.map(({ price }) => price)),
+              ]);
+            }
             return hits.map(({ listing_id }) => listing_id);
           };
           expect(await page(null, 1000), JSON.stringify([asked, order, walk])).toEqual(ids);

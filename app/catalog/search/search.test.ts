@@ -23,7 +23,15 @@ async function copy(title: string, values: Record<string, unknown> = {}, popular
 const index = (ids: string[]) => inTransaction(db, (trx) => indexListings(trx, ids));
 const find = (search: string) => {
   const { filters, sort, usual } = readCatalogQuery(new URLSearchParams(search));
-  const question = { filters: filters!, sort, usual, postage, cursor: null, limit: 50 };
+  const question = {
+    filters: filters!,
+    sort,
+    usual,
+    postage,
+    cursor: null,
+    limit: 50,
+    isByBook: false,
+  };
   return mysqlSearch(db).find(question);
 };
 const idsOf = async (search: string) => (await find(search)).hits.map(({ listingId }) => listingId);

@@ -57,14 +57,14 @@ export function listCounts(db: Database, facet?: Facet) {
 export async function findListingIds(
   db: Database,
   copyNumbers: readonly number[],
-): Promise<Map<number, string>> {
+): Promise<Map<number, { id: string }>> {
   if (copyNumbers.length === 0) return new Map();
   const rows = await db
     .selectFrom('search_copies')
     .select(['copy_no', 'listing_id'])
     .where('copy_no', 'in', copyNumbers)
     .execute();
-  return new Map(rows.map(({ copy_no, listing_id }) => [copy_no, listing_id]));
+  return new Map(rows.map(({ copy_no, listing_id }) => [copy_no, { id: listing_id }]));
 }
 
 /** Numbers of a shop, by what it is called in addresses, and of a city; one query for both. */
