@@ -60,7 +60,8 @@ export async function openData(load, folder, { name, copies }) {
     user: env.DATABASE_USER,
     password: env.DATABASE_PASSWORD,
     size: 4,
-    statementTimeout: 120_000,
+    // Building the keys of a million copies takes minutes on a busy machine.
+    statementTimeout: 900_000,
   });
   const db = new Kysely({
     dialect: new MysqlDialect({ pool }),
