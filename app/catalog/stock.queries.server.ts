@@ -2,7 +2,7 @@
 // a row in `stock_movements`, which are only ever inserted, so that the sum can be checked (C41).
 // Whoever touches several copies names them sorted: locks are taken in id order (C42).
 import { sql, type RawBuilder } from 'kysely';
-import { insertRows, NOW } from '~/db/insert-rows.server';
+import { insertOf, NOW, sendInserts, type Insert } from '~/db/insert-rows.server';
 import type { Trx } from '~/db/transaction.server';
 import { indexListings, unindexListing } from './search-index.queries.server';
 
@@ -109,15 +109,19 @@ export async function takeCopiesUnguarded(
   return true;
 }
 
+type Moved = readonly (CopyCount & { lineId?: string })[];
+
 /** One row a change of `available`; the same line and kind twice is refused by the table. */
-export async function insertMovements(
+export const insertMovements = (
   trx: Trx,
   kind: MovementKind,
   sign: 1 | -1,
-  lines: readonly (CopyCount & { lineId?: string })[],
-): Promise<void> {
-  await insertRows(
-    trx,
+  lines: Moved,
+): Promise<void> => sendInserts(trx, [() => insertOfMovements(kind, sign, lines)]);
+
+/** The same, to be sent with others. */
+export const insertOfMovements = (kind: MovementKind, sign: 1 | -1, lines: Moved): Insert =>
+  insertOf(
     'stock_movements',
     lines.map((line) => ({
       listing_id: line.listingId,
@@ -127,7 +131,6 @@ export async function insertMovements(
       created_at: NOW,
     })),
   );
-}
 
 /**
  * Counts copies as sold once their holds are consumed. A listing whose last copy that was, with

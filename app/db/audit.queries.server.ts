@@ -1,5 +1,5 @@
 import type { Trx } from '~/db/transaction.server';
-import { insertRows, NOW } from './insert-rows.server';
+import { insertOf, NOW, sendInserts, type Insert } from './insert-rows.server';
 
 export interface AuditEntry {
   actorKind:
@@ -18,10 +18,12 @@ export const insertAudit = (trx: Trx, entry: AuditEntry): Promise<void> =>
   insertAudits(trx, [entry]);
 
 /** The same for many at once. */
-export async function insertAudits(trx: Trx, entries: readonly AuditEntry[]): Promise<void> {
-  if (entries.length === 0) return;
-  await insertRows(
-    trx,
+export const insertAudits = (trx: Trx, entries: readonly AuditEntry[]): Promise<void> =>
+  sendInserts(trx, [() => insertOfAudits(entries)]);
+
+/** The same, to be sent with others. */
+export const insertOfAudits = (entries: readonly AuditEntry[]): Insert =>
+  insertOf(
     'audit_log',
     entries.map((entry) => ({
       actor_kind: entry.actorKind,
@@ -33,4 +35,3 @@ export async function insertAudits(trx: Trx, entries: readonly AuditEntry[]): Pr
       created_at: NOW,
     })),
   );
-}

@@ -1,5 +1,5 @@
 import type { Database } from '~/db/database.server';
-import { insertRows, NOW } from '~/db/insert-rows.server';
+import { insertOf, NOW, sendInserts, type Insert } from '~/db/insert-rows.server';
 import type { Trx } from '~/db/transaction.server';
 
 /** The prices that copies had, in minor units. Rows are only ever inserted. */
@@ -14,20 +14,22 @@ export interface PriceStep {
 }
 
 /** Writes down prices that have changed, in the transaction that changes them; the others are passed over. */
-export async function insertPrices(trx: Trx, steps: readonly PriceStep[]): Promise<void> {
-  const moved = steps.filter(({ before, after }) => before !== after);
-  if (moved.length === 0) return;
-  await insertRows(
-    trx,
+export const insertPrices = (trx: Trx, steps: readonly PriceStep[]): Promise<void> =>
+  sendInserts(trx, [() => insertOfPrices(steps)]);
+
+/** The same, to be sent with others. */
+export const insertOfPrices = (steps: readonly PriceStep[]): Insert =>
+  insertOf(
     'listing_prices',
-    moved.map(({ listingId, before, after }) => ({
-      listing_id: listingId,
-      before_minor: before,
-      price_minor: after,
-      created_at: NOW,
-    })),
+    steps
+      .filter(({ before, after }) => before !== after)
+      .map(({ listingId, before, after }) => ({
+        listing_id: listingId,
+        before_minor: before,
+        price_minor: after,
+        created_at: NOW,
+      })),
   );
-}
 
 /** The last changes of the price of the seller's copy, the newest first. */
 export async function listPrices(db: Handle, sellerId: string, listingId: string, limit: number) {

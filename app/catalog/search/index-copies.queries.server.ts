@@ -1,7 +1,7 @@
 // Keeps the search index: the words of books, and the copies that are on sale. Whoever changes a copy
 // calls this in the same transaction, so that who publishes finds the copy at once.
 import { CompiledQuery } from 'kysely';
-import { insertRows, sendRows } from '~/db/insert-rows.server';
+import { insertOf, insertRows, sendInserts, type Insert } from '~/db/insert-rows.server';
 import type { Trx } from '~/db/transaction.server';
 import { bookWords, placesOfWords, titleLength, vocabularyRow, type Described } from './book-words';
 import { listCopiesToIndex } from './copies-to-index.queries.server';
@@ -26,10 +26,17 @@ export async function indexListings(trx: Trx, listingIds: readonly string[]): Pr
     listingIds.filter((id) => !shown.has(id)),
   );
   if (copies.length === 0) return;
-  const books = await indexBooks(trx, copies);
+  const { books, postings } = await indexBooks(trx, copies);
+  await sendInserts(trx, [() => insertPostings(postings), () => insertIndexRows(copies, books)]);
+}
+
+function insertIndexRows(
+  copies: readonly CopyToIndex[],
+  books: ReadonlyMap<string, IndexedBook>,
+): Insert {
   const rows = copies.map((copy) => copyRow(copy, books.get(copy.book_id)!));
   const overwrite = Object.keys(rows[0]!) as (keyof (typeof rows)[number])[];
-  await insertRows(trx, 'search_copies', rows, { overwrite });
+  return insertOf('search_copies', rows, { overwrite });
 }
 
 /** Takes copies out of the search; their ids may be unknown. */
@@ -96,11 +103,14 @@ type BookChange = {
   wanted: Wanted;
 };
 
-/** Brings the words of the copies' books up to date; gives the books' numbers by id. */
+/**
+ * Brings the words of the copies' books up to date; gives the books' numbers by id, and the postings that
+ * are still to be written.
+ */
 async function indexBooks(
   trx: Trx,
   copies: readonly CopyToIndex[],
-): Promise<Map<string, IndexedBook>> {
+): Promise<{ books: Map<string, IndexedBook>; postings: Posting[] }> {
   const byBook = new Map<string, CopyToIndex[]>();
   for (const copy of copies) {
     const own = byBook.get(copy.book_id);
@@ -120,8 +130,8 @@ async function indexBooks(
   const others = ids.filter(
     (id) => !fresh.has(id) && changeOf(id, known.get(id)!, wanted.get(id)!) !== null,
   );
-  await writePostings(trx, [...posted, ...(await changeWords(trx, others, byBook))]);
-  return known;
+  const changes = [...posted, ...(await changeWords(trx, others, byBook))];
+  return { books: known, postings: await preparePostings(trx, changes) };
 }
 
 /**
@@ -221,8 +231,17 @@ function listOtherDescriptions(trx: Trx, bookId: string): Promise<Described[]> {
     .execute();
 }
 
-async function writePostings(trx: Trx, changes: readonly BookChange[]): Promise<void> {
-  const postings = [];
+type Posting = readonly [
+  word: string,
+  unpopularity: number,
+  book: number,
+  places: number,
+  title: number,
+];
+
+/** What the postings need before they are written: words that are gone go, new ones are known. */
+async function preparePostings(trx: Trx, changes: readonly BookChange[]): Promise<Posting[]> {
+  const postings: Posting[] = [];
   const shown = new Map<string, string>();
   for (const { book, before, after, wanted } of changes) {
     const old = placesOfWords(before);
@@ -230,7 +249,7 @@ async function writePostings(trx: Trx, changes: readonly BookChange[]): Promise<
     for (const [word, where] of fresh) {
       if (old.get(word) === where) continue;
       const { unpopularity, book_no } = book;
-      postings.push([word, unpopularity, book_no, where, wanted.titleLength] as const);
+      postings.push([word, unpopularity, book_no, where, wanted.titleLength]);
       shown.set(word, wanted.shown.get(word) ?? word);
     }
     const gone = [...old.keys()].filter((word) => !fresh.has(word));
@@ -246,14 +265,17 @@ async function writePostings(trx: Trx, changes: readonly BookChange[]): Promise<
   // In the order of their keys, so that two who write the same words wait for each other in turn.
   postings.sort((a, b) => compare(a[0], b[0]) || a[1] - b[1] || a[2] - b[2]);
   await insertNewWords(trx, shown);
-  await sendRows(trx, insertPostings, postings, POSTINGS_AT_ONCE);
+  return postings;
 }
 
-const insertPostings = `
-  INSERT INTO search_postings (word, unpopularity, book_no, places, title_length) VALUES ?
-  ON DUPLICATE KEY UPDATE places = VALUES(places), title_length = VALUES(title_length)`;
-/** They are small. */
-const POSTINGS_AT_ONCE = 1000;
+const insertPostings = (postings: readonly Posting[]): Insert => ({
+  statement: `
+    INSERT INTO search_postings (word, unpopularity, book_no, places, title_length) VALUES ?
+    ON DUPLICATE KEY UPDATE places = VALUES(places), title_length = VALUES(title_length)`,
+  rows: postings,
+  // They are small.
+  rowsAtOnce: 1000,
+});
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Known words stay as they are, without a lock: how many books hold them is counted elsewhere. */

@@ -7,7 +7,7 @@ import { meetsSearch, wordsOfCopy, type WantedCopy } from './meets-search';
 import { searchOf, shopWord } from './want-target.server';
 
 /** Copies in one transaction. */
-const BATCH_COPIES = 50;
+const BATCH_COPIES = 200;
 
 type CopyRow = Awaited<ReturnType<typeof queries.listCopiesToMatch>>[number];
 interface Match {
@@ -24,8 +24,12 @@ export function matchWants(db: Database): Promise<number> {
     const checks = await queries.claimChecks(trx, BATCH_COPIES);
     if (checks.length === 0) return 0;
     const ids = [...new Set(checks.map(({ listing_id }) => listing_id))];
-    const copies = await queries.listCopiesToMatch(trx, ids);
-    if (copies.length > 0) await matchCopies(trx, copies);
+    // A seller's file brings tens of thousands, and mostly nobody waits for any of them: words are only
+    // taken apart where a search is kept.
+    const isSearchKept = await queries.isSearchKept(trx);
+    const wanted = isSearchKept ? ids : await queries.listWaitedFor(trx, ids);
+    const copies = wanted.length > 0 ? await queries.listCopiesToMatch(trx, wanted) : [];
+    if (copies.length > 0) await matchCopies(trx, copies, isSearchKept);
     await queries.deleteChecks(
       trx,
       checks.map(({ id }) => id),
@@ -34,7 +38,11 @@ export function matchWants(db: Database): Promise<number> {
   });
 }
 
-async function matchCopies(trx: Trx, copies: readonly CopyRow[]): Promise<void> {
+async function matchCopies(
+  trx: Trx,
+  copies: readonly CopyRow[],
+  isSearchKept: boolean,
+): Promise<void> {
   const bookIds = [...new Set(copies.map(({ book_id }) => book_id))];
   const waiting = await queries.listBookWants(trx, bookIds);
   const ofBooks = copies.flatMap((copy) =>
@@ -42,7 +50,8 @@ async function matchCopies(trx: Trx, copies: readonly CopyRow[]): Promise<void> 
       .filter(({ book_id, user_id }) => book_id === copy.book_id && user_id !== copy.seller_id)
       .map(({ user_id }) => ({ userId: user_id, listingId: copy.id })),
   );
-  await queries.insertMatches(trx, [...ofBooks, ...(await matchSearches(trx, copies))]);
+  const ofSearches = isSearchKept ? await matchSearches(trx, copies) : [];
+  await queries.insertMatches(trx, [...ofBooks, ...ofSearches]);
   const wanted = new Set(ofBooks.map(({ listingId }) => listingId));
   // In the order of their ids, as everybody locks them (C42).
   for (const { id } of copies) if (wanted.has(id)) await giveTurn(trx, id);

@@ -20,6 +20,25 @@ export async function deleteChecks(trx: Trx, ids: readonly string[]): Promise<vo
   await trx.deleteFrom('want_checks').where('id', 'in', ids).execute();
 }
 
+/** Whether anybody keeps a search, whatever it asks for. */
+export async function isSearchKept(trx: Trx): Promise<boolean> {
+  const kept = trx.selectFrom('wants').select('id').where('anchor', 'is not', null).limit(1);
+  return (await kept.executeTakeFirst()) !== undefined;
+}
+
+/** Those of these copies whose book somebody waits for. */
+export async function listWaitedFor(trx: Trx, listingIds: readonly string[]): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('listings as l')
+    .select('l.id')
+    .where('l.id', 'in', [...listingIds])
+    .where((eb) =>
+      eb.exists(eb.selectFrom('wants as w').select('w.id').whereRef('w.book_id', '=', 'l.book_id')),
+    )
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** These copies as far as they are on sale, with all that a want can ask of them. */
 export function listCopiesToMatch(trx: Trx, listingIds: readonly string[]) {
   return trx

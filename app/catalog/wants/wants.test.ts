@@ -138,6 +138,20 @@ describe('a copy that comes', () => {
     expect(await db.selectFrom('want_checks').select('id').execute()).toEqual([]);
   });
 
+  it('is matched with the wants of its book where nobody keeps a search', async () => {
+    const [ana] = await line(1);
+    const { id } = await publish();
+    const other = await makeListing(db, { title: 'Otro', authors: 'Nadie' });
+    await inTransaction(db, async (trx) => {
+      await indexListing(trx, id);
+      await indexListing(trx, other.id);
+    });
+    await matchAll();
+    expect(await matchesOf(ana!)).toEqual([id]);
+    expect((await rowOf(id)).reserved_for).toBe(ana);
+    expect(await db.selectFrom('want_checks').select('id').execute()).toEqual([]);
+  });
+
   it('is no news to who waits for more of what was on sale then', async () => {
     const old = await publish();
     await matchAll();

@@ -1,9 +1,10 @@
 import { indexListings, unindexListings } from '~/catalog/search-index.queries.server';
-import { insertMovements } from '~/catalog/stock.queries.server';
-import { insertAudits } from '~/db/audit.queries.server';
+import { insertOfMovements } from '~/catalog/stock.queries.server';
+import { insertOfAudits, type AuditEntry } from '~/db/audit.queries.server';
+import { sendInserts } from '~/db/insert-rows.server';
 import type { Trx } from '~/db/transaction.server';
 import { getOrMakeBooks, updateOwnBook, type BookColumns } from '../books.queries.server';
-import { insertPrices } from '../prices.queries.server';
+import { insertOfPrices } from '../prices.queries.server';
 import * as queries from './import-listings.queries.server';
 import { planRows, type ApplyRows, type Plan, type RefusedRow } from './plan-rows.server';
 import type { CopyValues } from './row-values.server';
@@ -42,42 +43,36 @@ async function writePlan(trx: Trx, sellerId: string, plan: Plan): Promise<void> 
       await updateOwnBook(trx, sellerId, row.bookId, bookOf(row.values));
     }
   }
-  await queries.insertCopies(trx, sellerId, created);
-  await queries.updateCopies(
-    trx,
-    sellerId,
-    changed.map(({ row }) => row),
-  );
   await queries.noteFileQuantities(trx, sellerId, plan.counted);
-  await insertPrices(trx, [
-    ...created.map(({ id, values }) => ({
-      listingId: id,
-      before: null,
-      after: values.price_minor,
-    })),
-    ...changed.map(({ row, before }) => ({
-      listingId: row.id,
-      before: before.price_minor,
-      after: row.values.price_minor,
-    })),
+  const overwritten = changed.map(({ row }) => row);
+  await sendInserts(trx, [
+    () => queries.insertOfCopies(sellerId, created),
+    () => queries.insertOverCopies(sellerId, overwritten),
+    () => insertOfPrices(pricesOf(plan)),
+    ...movementsOf(plan),
+    () => insertOfAudits(auditsOf(sellerId, plan)),
   ]);
-  await writeMovements(trx, plan);
   await writeIndex(trx, plan);
-  const entry = { actorKind: 'seller', actorId: sellerId, subjectKind: 'listing' } as const;
-  await insertAudits(trx, [
-    ...created.map(({ id, status }) => ({
-      ...entry,
-      action: 'listing.create',
-      subjectId: id,
-      data: { status, by: 'file' },
-    })),
-    ...changed.map(({ row: { id, status } }) => ({
-      ...entry,
-      action: 'listing.change',
-      subjectId: id,
-      data: { status, by: 'file' },
-    })),
-  ]);
+}
+
+const pricesOf = ({ created, changed }: Plan) => [
+  ...created.map(({ id, values }) => ({ listingId: id, before: null, after: values.price_minor })),
+  ...changed.map(({ row, before }) => ({
+    listingId: row.id,
+    before: before.price_minor,
+    after: row.values.price_minor,
+  })),
+];
+
+function auditsOf(sellerId: string, { created, changed }: Plan): AuditEntry[] {
+  const entry = (action: string, { id, status }: { id: string; status: string }): AuditEntry => ({
+    ...{ actorKind: 'seller', actorId: sellerId, subjectKind: 'listing', subjectId: id },
+    ...{ action, data: { status, by: 'file' } },
+  });
+  return [
+    ...created.map((row) => entry('listing.create', row)),
+    ...changed.map(({ row }) => entry('listing.change', row)),
+  ];
 }
 
 const bookOf = (values: CopyValues): BookColumns => {
@@ -89,17 +84,17 @@ const bookOf = (values: CopyValues): BookColumns => {
   };
 };
 
-async function writeMovements(trx: Trx, { created, changed }: Plan): Promise<void> {
+function movementsOf({ created, changed }: Plan) {
   const lines = (sign: 1 | -1) =>
     changed
       .filter(({ shelf }) => shelf * sign > 0)
       .map(({ row, shelf }) => ({ listingId: row.id, quantity: Math.abs(shelf) }));
   const first = created.map(({ id, available }) => ({ listingId: id, quantity: available }));
-  if (first.length > 0) await insertMovements(trx, 'initial', 1, first);
-  for (const sign of [1, -1] as const) {
-    const moved = lines(sign);
-    if (moved.length > 0) await insertMovements(trx, 'adjust', sign, moved);
-  }
+  return [
+    () => insertOfMovements('initial', 1, first),
+    () => insertOfMovements('adjust', 1, lines(1)),
+    () => insertOfMovements('adjust', -1, lines(-1)),
+  ];
 }
 
 async function writeIndex(trx: Trx, { created, changed }: Plan): Promise<void> {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '~/db/database.server';
-import { insertRows, NOW } from '~/db/insert-rows.server';
+import { insertOf, NOW, type Insert } from '~/db/insert-rows.server';
 import type { Trx } from '~/db/transaction.server';
 import type { ListingStatus } from '../listing-status';
 import type { CopyValues } from './row-values.server';
@@ -110,17 +110,11 @@ function columnsOf(sellerId: string, row: CopyRow) {
   };
 }
 
-export async function insertCopies(
-  trx: Trx,
-  sellerId: string,
-  rows: readonly CopyRow[],
-): Promise<void> {
-  await insertRows(
-    trx,
+export const insertOfCopies = (sellerId: string, rows: readonly CopyRow[]): Insert =>
+  insertOf(
     'listings',
     rows.map((row) => columnsOf(sellerId, row)),
   );
-}
 
 const written = [
   ...(['isbn13', 'title', 'authors', 'publisher', 'place', 'year', 'edition', 'language'] as const),
@@ -141,13 +135,9 @@ const written = [
  * Writes copies anew, all in one statement: an INSERT that meets its own rows. Only rows that this
  * transaction has locked, so that each id and number is there and is this seller's.
  */
-export async function updateCopies(
-  trx: Trx,
-  sellerId: string,
-  rows: readonly CopyRow[],
-): Promise<void> {
+export function insertOverCopies(sellerId: string, rows: readonly CopyRow[]): Insert {
   const values = rows.map((row) => columnsOf(sellerId, row));
-  await insertRows(trx, 'listings', values, {
+  return insertOf('listings', values, {
     overwrite: written,
     // The day of the first publication stays.
     also: `version = listings.version + 1,
