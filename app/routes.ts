@@ -83,6 +83,7 @@ export default [
   page('admin/audit', 'admin/audit.route.tsx'),
 
   route('webhooks/payments/:provider', 'buying/payment-webhook.route.ts'),
+  route('webhooks/tracking/:carrier', 'buying/delivery/tracking-webhook.route.ts'),
   route('photos/:key/:file', 'selling/photo.route.ts'),
   route('robots.txt', 'catalog/robots.route.ts'),
   route('speculation-rules.json', 'catalog/speculation-rules.route.ts'),

@@ -125,6 +125,7 @@ export const serviceRights: Record<ServiceName, TableRights> = {
     messages: 'rcu',
     idempotency_keys: 'rc',
     payment_events: 'rc',
+    carrier_events: 'rc',
     refunds: 'rcu',
     // The administrators' pages of money.
     commission_rules: 'rcu',

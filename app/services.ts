@@ -62,6 +62,7 @@ export const services: Record<ServiceName, readonly string[]> = {
     'messages/:id',
     'sandbox/payments/:id',
     'webhooks/payments/:provider',
+    'webhooks/tracking/:carrier',
     'admin',
     'admin/orders',
     'admin/orders/:id',

@@ -3,6 +3,7 @@ import type { Database } from '~/db/database.server';
 import { setAsideFromBuyer } from '~/catalog/stock.queries.server';
 import { now } from '~/db/now';
 import type { Trx } from '~/db/transaction.server';
+import { TRACKED_UNTIL_SALES } from '~/shipping/tracking-rule';
 
 export type CheckoutLine = Awaited<ReturnType<typeof listCheckoutLines>>[number];
 
@@ -11,6 +12,12 @@ const firstPhotoKey = () => sql<string | null>`(
   SELECT listing_photos.object_key FROM listing_photos
   WHERE listing_photos.listing_id = listings.id
   ORDER BY listing_photos.position, listing_photos.id LIMIT 1)`;
+
+/** The seller's tenth completed order where there is one: an index walk of ten, for the largest shop too. */
+const tenthSale = () => sql<string | null>`(
+  SELECT orders.id FROM orders
+  WHERE orders.seller_id = listings.seller_id AND orders.status = 'completed'
+  ORDER BY orders.id LIMIT 1 OFFSET ${TRACKED_UNTIL_SALES - 1})`;
 
 /**
  * The lines of a cart with what the shop knows of each copy and its seller this moment, unlocked.
@@ -37,7 +44,7 @@ export async function listCheckoutLines(
       'sellers.display_name as sellerName',
     ])
     .select(['sellers.city as sellerCity', 'sellers.carriers as sellerCarriers'])
-    .select([firstPhotoKey().as('photoKey'), now().as('now')])
+    .select([firstPhotoKey().as('photoKey'), tenthSale().as('tenthSale'), now().as('now')])
     .select(setAsideFromBuyer(buyerId).as('setAside'))
     .where('cart_items.cart_id', '=', cartId)
     .orderBy('sellers.handle')

@@ -7,14 +7,16 @@ import { formatMoney, money } from '~/values/money';
 import { carrierField, usualCarrier, type CheckoutParcel } from './checkout-view';
 import { kilosText } from './kilos-text';
 import { LineCover } from './line-cover';
+import { deliveryMessages } from './delivery/messages';
 import { buyingMessages } from './messages';
 
 /** What one seller sends, and who can carry it for how much. */
 export function CheckoutParcelCard({ parcel }: { parcel: CheckoutParcel }) {
   const lang = useLang();
   const { checkout: texts, carriers, money: words, quantityTimes } = buyingMessages[lang];
+  const delivery = deliveryMessages[lang];
   const amount = (minor: string) => formatMoney(money(minor), lang);
-  const { quotes, lines, handle, copies, grams } = parcel;
+  const { quotes, lines, handle, copies, grams, declaredMinor, trackingRule } = parcel;
   return (
     <Card
       title={texts.parcelOf(parcel.sellerName)}
@@ -42,11 +44,17 @@ export function CheckoutParcelCard({ parcel }: { parcel: CheckoutParcel }) {
         <RadioGroup
           name={carrierField(handle)}
           label={texts.carrier}
+          hint={trackingRule ? delivery.rule.checkout[trackingRule] : undefined}
           defaultValue={usualCarrier(parcel)}
-          options={quotes.map(({ carrier, priceMinor }) => ({
+          options={quotes.map(({ carrier, priceMinor, insuranceMinor }) => ({
             value: carrier,
             label: carriers[carrier],
-            description: carrier === 'handover' ? texts.handoverText : undefined,
+            description:
+              carrier === 'handover'
+                ? texts.handoverText
+                : insuranceMinor === '0'
+                  ? undefined
+                  : delivery.insurance.included(amount(insuranceMinor), amount(declaredMinor)),
             price: priceMinor === '0' ? words.free : amount(priceMinor),
             priceMinor,
           }))}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { usualCarrier, type CheckoutParcel } from './checkout-view';
 
 const quotes = (...carriers: CheckoutParcel['quotes'][number]['carrier'][]) =>
-  carriers.map((carrier) => ({ carrier, priceMinor: '0' }));
+  carriers.map((carrier) => ({ carrier, priceMinor: '0', insuranceMinor: '0' }));
 
 describe('the carrier that stands chosen', () => {
   it('is the cheapest that brings the parcel, also where a hand-over would cost nothing', () => {

@@ -2,6 +2,7 @@
 import type { PostalAddress, SavedAddress } from '~/accounts/address';
 import type { PaymentMethod } from '~/payments/payment-status';
 import type { Carrier } from '~/shipping/carriers';
+import type { TrackingRule } from '~/shipping/tracking-rule';
 import { addMoney, money, type Money } from '~/values/money';
 
 export interface CheckoutParcel {
@@ -9,9 +10,20 @@ export interface CheckoutParcel {
   sellerName: string;
   copies: number;
   grams: number;
+  /** What is declared to the carrier. */
+  declaredMinor: string;
+  /** Why it has to be sent with tracking, unless it is handed over. */
+  trackingRule: TrackingRule | null;
   lines: CheckoutCopy[];
   /** Cheapest first; none when nobody carries it there. */
-  quotes: { carrier: Carrier; priceMinor: string }[];
+  quotes: CarrierQuote[];
+}
+
+export interface CarrierQuote {
+  carrier: Carrier;
+  priceMinor: string;
+  /** The part of the price for the declared value. */
+  insuranceMinor: string;
 }
 
 export interface CheckoutCopy {

@@ -16,6 +16,7 @@ import {
   type SoldCopy,
 } from './checkout-view';
 import { planParcel } from '~/shipping/parcels';
+import { trackingRuleOf } from '~/shipping/tracking-rule';
 
 type Context = Pick<RequestContext, 'db' | 'payments' | 'config'>;
 type Buyer = { userId: string; name: string };
@@ -114,13 +115,19 @@ function parcelView(
   destination: PostalAddress,
   photoOrigin: string | undefined,
 ): CheckoutParcel {
-  const { sellerName, sellerCity, sellerCarriers } = lines[0]!;
+  const { sellerName, sellerCity, sellerCarriers, tenthSale } = lines[0]!;
   const seller = { city: sellerCity, carriers: sellerCarriers };
-  const { grams, quotes } = planParcel(seller, lines, destination);
+  const { grams, declared, quotes } = planParcel(seller, lines, destination);
   return {
     handle,
     sellerName,
     grams,
+    declaredMinor: declared.minor.toString(),
+    trackingRule: trackingRuleOf({
+      carrier: '',
+      valueMinor: declared.minor,
+      isEstablished: tenthSale !== null,
+    }),
     copies: lines.reduce((sum, line) => sum + line.quantity, 0),
     lines: lines.map(({ listingId, bookId, title, authors, photoKey, quantity, priceMinor }) => ({
       listingId,
@@ -131,7 +138,11 @@ function parcelView(
       quantity,
       amountMinor: multiplyMoney(money(priceMinor), quantity).minor.toString(),
     })),
-    quotes: quotes.map(({ carrier, price }) => ({ carrier, priceMinor: price.minor.toString() })),
+    quotes: quotes.map(({ carrier, price, insurance }) => ({
+      carrier,
+      priceMinor: price.minor.toString(),
+      insuranceMinor: insurance.minor.toString(),
+    })),
   };
 }
 

@@ -18,12 +18,13 @@ import {
 
 export interface Actor {
   kind: ActorKind;
-  /** The person; null for a timer or a provider. */
+  /** The person; null for a timer, a provider or a carrier. */
   id: string | null;
 }
 
 export const theTimer: Actor = { kind: 'timer', id: null };
 export const theProvider: Actor = { kind: 'provider', id: null };
+export const theCarrier: Actor = { kind: 'carrier', id: null };
 
 export interface MoveDetails {
   /** A code; shown in the timeline and kept with the order. */

@@ -11,6 +11,7 @@ import { bySeller } from './by-seller';
 import type { CheckoutLine } from './checkout-lines.queries.server';
 import type { NewGroup, NewLine, NewOrder } from './orders.queries.server';
 import { planParcel } from '~/shipping/parcels';
+import { trackingRuleOf } from '~/shipping/tracking-rule';
 
 export interface CheckoutChoices {
   /** Of the group that is about to be. */
@@ -75,6 +76,12 @@ export function draftOrders(
       carrier: quote.carrier,
       zone: parcel.zone,
       weight_grams: parcel.grams,
+      insurance_minor: quote.insurance.minor.toString(),
+      tracking_rule: trackingRuleOf({
+        carrier: quote.carrier,
+        valueMinor: parcel.declared.minor,
+        isEstablished: sellerLines[0]!.tenthSale !== null,
+      }),
     });
     orderLines.push(...drafted);
   }
@@ -132,7 +139,8 @@ function planOf(
   const { sellerCity, sellerCarriers } = lines[0]!;
   const parcelLines = lines.map(({ listingId, quantity }) => {
     const copy = copies.get(listingId)!;
-    return { weightGrams: copy.weight_grams, quantity, carriers: copy.carriers };
+    const { weight_grams: weightGrams, price_minor: priceMinor } = copy;
+    return { weightGrams, priceMinor, quantity, carriers: copy.carriers };
   });
   return planParcel({ city: sellerCity, carriers: sellerCarriers }, parcelLines, destination);
 }

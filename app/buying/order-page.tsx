@@ -21,6 +21,8 @@ import { buyingMessages } from './messages';
 import { CancelOrder, ConfirmDelivery, Withdraw } from './order-actions';
 import { OrderBadges, OrderLines, OrderTimeline, OrderTotals, TrackingLink } from './order-parts';
 import { BuyerPin } from './delivery/buyer-pin';
+import { insuredText } from './delivery/insured-text';
+import { deliveryMessages } from './delivery/messages';
 import { BuyerAccountView } from './order-account-view';
 import type { BoughtOrderView, PurchaseView, RefundView } from './order-view';
 import { ReceiptLinks } from './receipt-links';
@@ -98,6 +100,7 @@ function OrderCard(props: OrderCardProps) {
   const { order, isAlone, claim, pin, intent, review, keptPhotos } = props;
   const lang = useLang();
   const { orders: texts, carriers } = buyingMessages[lang];
+  const { insurance } = deliveryMessages[lang];
   const { order: talks } = talkMessages[lang];
   const hint = texts.next[order.status as keyof typeof texts.next];
   return (
@@ -120,6 +123,7 @@ function OrderCard(props: OrderCardProps) {
       <DefinitionList
         items={[
           { term: texts.carrier, value: carriers[order.carrier] },
+          { term: insurance.term, value: insuredText(order, lang) },
           {
             term: texts.tracking,
             value: order.trackingNumber && (

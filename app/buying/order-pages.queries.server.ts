@@ -45,6 +45,7 @@ const selectOrders = (db: Database) =>
     .select(['orders.refund_by', 'orders.disputed_at', now().as('now')])
     .select(['orders.return_cause', 'orders.return_postage', 'orders.return_tracking'])
     .select(['orders.carrier', 'orders.tracking_number', 'orders.weight_grams'])
+    .select(['orders.insurance_minor', 'orders.tracking_rule'])
     .select(['orders.accept_by', 'orders.ship_by', 'orders.created_at', 'orders.paid_at'])
     .select(['sellers.handle', 'sellers.display_name', 'buyers.name as buyer_name']);
 

@@ -61,6 +61,8 @@ export function orderView(row: queries.OrderPageRow, parts: OrderParts, shape: S
     trackingNumber: row.tracking_number,
     trackingUrl: trackingUrl(row.carrier, row.tracking_number),
     grams: row.weight_grams,
+    insuranceMinor: row.insurance_minor,
+    trackingRule: row.tracking_rule,
     itemsMinor: row.items_minor,
     shippingMinor: row.shipping_minor,
     totalMinor: row.total_minor,

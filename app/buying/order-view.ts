@@ -2,6 +2,7 @@
 import type { PostalAddress } from '~/accounts/address';
 import type { PaymentMethod } from '~/payments/payment-status';
 import type { Carrier } from '~/shipping/carriers';
+import type { TrackingRule } from '~/shipping/tracking-rule';
 import type { Tone } from '~/ui/badge';
 import type { Moment } from './moment';
 import type { BuyerAccount, SellerAccount } from './order-account';
@@ -67,6 +68,10 @@ export interface OrderView {
   trackingNumber: string | null;
   trackingUrl: string | null;
   grams: number;
+  /** The part of the postage for the declared value, which is what the copies cost. */
+  insuranceMinor: string;
+  /** Why it has to be sent with tracking; null where it need not. */
+  trackingRule: TrackingRule | null;
   itemsMinor: string;
   shippingMinor: string;
   totalMinor: string;

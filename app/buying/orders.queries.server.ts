@@ -117,6 +117,7 @@ const orderColumns = [
   'orders.refunded_minor as refundedMinor',
   'orders.currency',
   'orders.carrier',
+  'orders.tracking_rule as trackingRule',
   'orders.claim_until as claimUntil',
   'orders.cancel_asked_at as cancelAskedAt',
   'orders.shipped_at as shippedAt',

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { parcelCarriers, planParcel } from '~/shipping/parcels';
+import { pesos } from '~/values/money';
 import { parsePrintedShipping, printedShipping, shippingTotal } from './checkout-view';
 import { kilosText } from './kilos-text';
 import { cartView, lineProblem } from './cart-lines';
 
 const seller = { city: 'Bogotá', carriers: ['servientrega', 'dhl'] };
 const line = (carriers: string[] = [], weightGrams: number | null = null, quantity = 1) => ({
+  priceMinor: '6000000',
   carriers,
   weightGrams,
   quantity,
@@ -39,17 +41,19 @@ describe('the carriers of a parcel', () => {
 });
 
 describe('a parcel', () => {
-  it('weighs 500 g a copy where nobody says, and is priced by zone and weight', () => {
+  it('weighs 500 g a copy where nobody says, and is priced by zone, weight and declared value', () => {
     const plan = planParcel(seller, [line([], null, 2), line([], 300)], {
       city: 'Cali',
       department: 'Valle del Cauca',
       country: 'CO',
     });
-    expect(plan).toMatchObject({ zone: 'national', grams: 1300 });
-    expect(plan.quotes.map(({ carrier, price }) => [carrier, price.minor])).toEqual([
-      ['servientrega', 1_900_000n],
-      ['dhl', 3_600_000n],
-    ]);
+    expect(plan).toMatchObject({ zone: 'national', grams: 1300, declared: pesos(180_000) });
+    expect(plan.quotes.map(({ carrier, price, insurance }) => [carrier, price, insurance])).toEqual(
+      [
+        ['servientrega', pesos(21_000), pesos(2_000)],
+        ['dhl', pesos(41_000), pesos(5_000)],
+      ],
+    );
   });
 
   it('is carried by nobody when it is too heavy', () => {
@@ -66,10 +70,12 @@ describe('printed shipping prices', () => {
       sellerName: '',
       copies: 1,
       grams: 500,
+      declaredMinor: '2500000',
+      trackingRule: null,
       lines: [],
       quotes: [
-        { carrier: 'servientrega' as const, priceMinor: '1500000' },
-        { carrier: 'dhl' as const, priceMinor: '3000000' },
+        { carrier: 'servientrega' as const, priceMinor: '1500000', insuranceMinor: '0' },
+        { carrier: 'dhl' as const, priceMinor: '3000000', insuranceMinor: '0' },
       ],
     },
   ];

@@ -16,7 +16,9 @@ import type { OrderReview } from '~/trust/reviews/review-view';
 import { talkMessages } from '~/trust/talks/messages';
 import type { FormState } from '~/web/form-state';
 import { orderMessagesPath, packingSlipPath, sellOrderPath, sellOrdersPath } from '~/web/paths';
+import { insuredText } from './delivery/insured-text';
 import { LabelLink } from './delivery/label-link';
+import { deliveryMessages } from './delivery/messages';
 import { hasLabel } from './delivery/label-rules';
 import { kilosText } from './kilos-text';
 import { buyingMessages } from './messages';
@@ -79,6 +81,7 @@ function Parcel({ sale, buyer }: Pick<SalePageProps, 'sale' | 'buyer'>) {
   const lang = useLang();
   const { sales: texts, slip, carriers, orders } = buyingMessages[lang];
   const { form: reviews } = reviewMessages[lang];
+  const { insurance } = deliveryMessages[lang];
   return (
     <Stack gap="m">
       <Card title={texts.sendTo}>
@@ -95,6 +98,7 @@ function Parcel({ sale, buyer }: Pick<SalePageProps, 'sale' | 'buyer'>) {
               value: buyer && reviews.buyer(buyer.average, buyer.count),
             },
             { term: texts.paidCarrier, value: carriers[sale.carrier] },
+            { term: insurance.term, value: insuredText(sale, lang) },
             { term: texts.weight, value: texts.kilos(kilosText(sale.grams, lang)) },
             {
               term: orders.tracking,

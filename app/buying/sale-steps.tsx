@@ -10,6 +10,7 @@ import { carriers as allCarriers } from '~/shipping/carriers';
 import type { FormState } from '~/web/form-state';
 import { sellOrderPath } from '~/web/paths';
 import { buyingMessages } from './messages';
+import { deliveryMessages } from './delivery/messages';
 import { HandOver, ReadyToHandOver } from './delivery/hand-over-steps';
 import { TrackStep } from './delivery/track-step';
 import { canMove, rejectReasons } from './order-status';
@@ -64,10 +65,14 @@ function Accept({ sale }: { sale: SaleView }) {
 }
 
 function Ship({ sale }: { sale: SaleView }) {
-  const { sales: texts, carriers } = buyingMessages[useLang()];
+  const lang = useLang();
+  const { sales: texts, carriers } = buyingMessages[lang];
+  const { rule } = deliveryMessages[lang];
+  const possible = allCarriers.filter((carrier) => carrier !== 'handover' || !sale.trackingRule);
   return (
     <Card title={texts.shipTitle} tone="accent">
       <p>{texts.shipText}</p>
+      {sale.trackingRule && <p>{rule.sale[sale.trackingRule]}</p>}
       {sale.shipBy && (
         <p>
           <strong>{texts.shipBy(sale.shipBy.text)}</strong>
@@ -79,7 +84,7 @@ function Ship({ sale }: { sale: SaleView }) {
             name="carrier"
             label={texts.carrier}
             defaultValue={sale.carrier}
-            options={allCarriers.map((carrier) => ({ value: carrier, label: carriers[carrier] }))}
+            options={possible.map((carrier) => ({ value: carrier, label: carriers[carrier] }))}
           />
           <TextField
             name="trackingNumber"

@@ -19,6 +19,7 @@ import { badRequest, invalid, notFound, seeOther } from '~/web/responses.server'
 import type { RouteHandle } from '~/web/route-handle';
 import { agreeCancel } from './ask-cancel.server';
 import { acceptOrder } from './accept-order.server';
+import { deliveryMessages } from './delivery/messages';
 import { answerPinPost } from './delivery/seller-pin-post.server';
 import { trackParcel } from './delivery/track-parcel.server';
 import { deliverOrder } from './deliver-order.server';
@@ -106,6 +107,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     case 'ship': {
       const form = parseForm(shipForm, fields, texts.errors);
       if (!form.ok) return invalid(form);
+      if (sale.trackingRule && form.value.carrier === 'handover') {
+        const errors = { carrier: deliveryMessages[shape.lang].rule.noHandover };
+        return invalid({ form: { values: fields.raw(), errors } });
+      }
       return finish(await shipOrder(db, { id, sellerId, ...form.value }), done.ship);
     }
     case 'track': {

@@ -78,9 +78,9 @@ export default function Listing() {
 }
 
 /** What each carrier asks for this copy alone to another city, the cheapest first. */
-function shippingOffers({ weightGrams, carriers }: ListingView): ShippingOffer[] {
-  return quotes('national', weightGrams ?? defaultCopyGrams, carriers).flatMap(
-    ({ carrier, price }) =>
-      carrier === 'handover' ? [] : [{ carrier, priceMinor: price.minor.toString() }],
+function shippingOffers({ weightGrams, priceMinor, carriers }: ListingView): ShippingOffer[] {
+  const measures = { grams: weightGrams ?? defaultCopyGrams, valueMinor: BigInt(priceMinor) };
+  return quotes('national', measures, carriers).flatMap(({ carrier, price }) =>
+    carrier === 'handover' ? [] : [{ carrier, priceMinor: price.minor.toString() }],
   );
 }

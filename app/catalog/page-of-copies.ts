@@ -46,7 +46,10 @@ export function withShipping(
   row: FoundCopy,
   { photoOrigin, postage }: Shown & { postage: Postage },
 ): CopyCard {
-  return { ...toCard(row, photoOrigin), shippingMinor: postage(row)?.toString() ?? null };
+  return {
+    ...toCard(row, photoOrigin),
+    shippingMinor: postage({ ...row, priceMinor: row.price_minor })?.toString() ?? null,
+  };
 }
 
 /** What a card shows of a row. */

@@ -7,7 +7,8 @@ export function listParcels(db: Database, copyNumbers: readonly number[]) {
   return db
     .selectFrom('search_copies as c')
     .innerJoin('sellers as s', 's.seller_no', 'c.seller_no')
-    .select(['c.copy_no', 'c.listing_id', 'c.weight_grams as weightGrams', 'c.carriers'])
+    .select(['c.copy_no', 'c.listing_id', 'c.price_minor as priceMinor'])
+    .select(['c.weight_grams as weightGrams', 'c.carriers'])
     .select(['s.city as sellerCity', 's.carriers as sellerCarriers'])
     .where('c.copy_no', 'in', copyNumbers)
     .execute();

@@ -85,6 +85,17 @@ export interface BookSubjects {
   subject: string;
 }
 
+export interface CarrierEvents {
+  carrier: "dhl" | "envia" | "fedex" | "servientrega";
+  created_at: Date;
+  event_id: string;
+  kind: "delivered" | "in_transit" | "out_for_delivery" | "problem";
+  occurred_at: Date;
+  order_id: Generated<string | null>;
+  outcome: "applied" | "ignored" | "quarantined";
+  tracking_number: string;
+}
+
 export interface CartItems {
   added_at: Date;
   cart_id: string;
@@ -405,6 +416,7 @@ export interface Orders {
   disputed_at: Generated<Date | null>;
   group_id: string;
   id: string;
+  insurance_minor: Generated<BigintColumn>;
   items_minor: BigintColumn;
   paid_at: Generated<Date | null>;
   pin_paused_until: Generated<Date | null>;
@@ -423,6 +435,7 @@ export interface Orders {
   status: "awaiting_payment" | "canceled" | "completed" | "delivered" | "expired" | "lost" | "paid" | "preparing" | "returned" | "shipped";
   total_minor: BigintColumn;
   tracking_number: Generated<string | null>;
+  tracking_rule: Generated<"new_seller" | "value" | null>;
   updated_at: Date;
   weight_grams: number;
   withdrawn_at: Generated<Date | null>;
@@ -794,6 +807,7 @@ export interface DB {
   audit_seals: AuditSeals;
   book_subjects: BookSubjects;
   books: Books;
+  carrier_events: CarrierEvents;
   cart_items: CartItems;
   carts: Carts;
   claim_photos: ClaimPhotos;

@@ -6,6 +6,7 @@ import { parseAccounts } from './database-accounts';
 import { failpoints } from './failpoints.server';
 import { parsePaymentSettings } from './payment-settings';
 import { readSecretFiles } from './secret-files.server';
+import { parseTrackingSecrets } from './tracking-settings';
 
 /**
  * The one place that reads the environment. Everything is parsed once, at the start; a wrong value
@@ -45,6 +46,7 @@ const environmentSchema = z.object({
   PAYMENT_PROVIDER: z.enum(['sandbox', 'wompi']).default('sandbox'),
   PAYMENT_SANDBOX_WEBHOOK_URL: z.url().optional(),
   PAYMENT_SANDBOX_PUBLIC: flag,
+  TRACKING_SECRETS: optional,
   SERVICES: z
     .string()
     .transform((text) => text.split(',').map((name) => name.trim()))
@@ -109,6 +111,8 @@ export function parseConfig(environment: Record<string, string | undefined>) {
   const trustedProxies = parseTrustedProxies(env.TRUSTED_PROXIES, problems);
   const accounts = parseAccounts(given, problems);
   const payment = parsePaymentSettings(given, env.PAYMENT_PROVIDER, problems);
+  const isPublished = (secret: string) => PUBLISHED_SECRETS.test(secret);
+  const trackingSecrets = parseTrackingSecrets(env.TRACKING_SECRETS, isPublished, problems);
   if (problems.length > 0) throw new ConfigError(problems);
 
   const local = ['localhost', '127.0.0.1', '[::1]'].map((host) => `http://${host}:${env.PORT}`);
@@ -158,6 +162,8 @@ export function parseConfig(environment: Record<string, string | undefined>) {
       sandboxWebhookUrl:
         env.PAYMENT_SANDBOX_WEBHOOK_URL ?? `http://127.0.0.1:${env.PORT}/webhooks/payments/sandbox`,
     },
+    /** What carriers sign their events with; one that is missing has no webhook. */
+    trackingSecrets,
     /** Which rooms this process serves; undefined: all. */
     services: env.SERVICES,
     sampleAccountsFile: env.SAMPLE_ACCOUNTS_FILE,

@@ -50,6 +50,9 @@ describe('the configuration', () => {
     [{ TEST_UNGUARDED_STOCK: 'yes' }, 'TEST_UNGUARDED_STOCK'],
     [{ TEST_FAILPOINT: 'settle.written' }, 'TEST_FAILPOINT'],
     [{ SERVICES: 'catalog,kitchen' }, 'SERVICES'],
+    [{ TRACKING_SECRETS: `pigeon:${key}` }, 'TRACKING_SECRETS'],
+    [{ TRACKING_SECRETS: 'servientrega:short' }, 'TRACKING_SECRETS'],
+    [{ TRACKING_SECRETS: `envia:change-me-${key}` }, 'TRACKING_SECRETS'],
     [{ DATABASE_CA: '/nowhere/at/all.pem' }, 'DATABASE_CA'],
     [{ GRANTS_APP_USER: 'shop_app' }, 'GRANTS_APP_PASSWORD'],
     [{ GRANTS_APP_PASSWORD: 'nM4-long-and-random' }, 'GRANTS_APP_USER'],
@@ -64,6 +67,16 @@ describe('the configuration', () => {
     const problems = problemsOf({ ...production, ...change });
     expect(problems.length).toBeGreaterThan(0);
     expect(problems.every((problem) => problem.startsWith(setting))).toBe(true);
+  });
+
+  it('takes a secret of each carrier that tells where parcels are, or two while one is changed', () => {
+    const secrets = (text: string) =>
+      parseConfig({ ...production, TRACKING_SECRETS: text }).trackingSecrets;
+    expect(secrets('')).toEqual({});
+    expect(secrets(`servientrega:${key}, envia:${key}:x, servientrega:new${key}`)).toEqual({
+      servientrega: [key, `new${key}`],
+      envia: [`${key}:x`],
+    });
   });
 
   it('reads a secret from a file, without the end of its line', () => {

@@ -9,6 +9,7 @@ export const secretSettings = [
   'WOMPI_PRIVATE_KEY',
   'WOMPI_INTEGRITY_SECRET',
   'WOMPI_EVENTS_SECRET',
+  'TRACKING_SECRETS',
   ...accountKeys.map((key) => accountSetting(key, 'PASSWORD')),
 ];
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { departmentOfCity, departments, findDepartment } from '../values/colombia';
-import { zoneBetween, zones } from './carriers';
+import { trackingCarriers } from '../platform/tracking-settings';
+import { carriers, zoneBetween, zones } from './carriers';
 
 const at = (city: string, department?: string | null, country = 'CO') => ({
   city,
@@ -42,6 +43,12 @@ describe('places', () => {
       ' ',
     );
     expect(capitals.map(departmentOfCity)).not.toContain(null);
+  });
+});
+
+describe('carriers', () => {
+  it('are those that can have a secret to tell where parcels are, but for the hand-over', () => {
+    expect(trackingCarriers).toEqual(carriers.filter((carrier) => carrier !== 'handover'));
   });
 });
 

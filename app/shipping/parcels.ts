@@ -1,11 +1,14 @@
-// What one seller's part of a cart weighs, how far it goes, who can carry it and for how much.
+// What one seller's part of a cart weighs and is worth, how far it goes, who can carry it and for how much.
 import { carriers, zoneBetween, type Carrier, type Place, type Zone } from './carriers';
+import { addMoney, money, multiplyMoney, type Money } from '../values/money';
 import { parcelGrams, quotes, type Quote } from './rates';
 
 export interface ParcelLine {
   /** Grams of one copy; null where the seller gave none. */
   weightGrams: number | null;
   quantity: number;
+  /** Minor units of one copy, as text. */
+  priceMinor: string;
   /** Who may carry this copy; empty where it goes as the shop's others. */
   carriers: readonly string[];
 }
@@ -17,6 +20,8 @@ export interface ParcelSeller {
 export interface ParcelPlan {
   zone: Zone;
   grams: number;
+  /** What is declared to the carrier: what the copies cost. */
+  declared: Money;
   /** Cheapest first; none when nobody carries such a parcel there. */
   quotes: Quote[];
 }
@@ -58,5 +63,16 @@ export function planParcel(
 ): ParcelPlan {
   const zone = zoneBetween({ city: seller.city, country: 'CO' }, destination);
   const grams = parcelGrams(lines);
-  return { zone, grams, quotes: quotes(zone, grams, parcelCarriers(seller, lines)) };
+  const declared = declaredValue(lines);
+  const measures = { grams, valueMinor: declared.minor };
+  return { zone, grams, declared, quotes: quotes(zone, measures, parcelCarriers(seller, lines)) };
+}
+
+/** What these copies cost, which is what is declared to their carrier. */
+export function declaredValue(
+  lines: readonly Pick<ParcelLine, 'priceMinor' | 'quantity'>[],
+): Money {
+  return addMoney(
+    ...lines.map(({ priceMinor, quantity }) => multiplyMoney(money(priceMinor), quantity)),
+  );
 }

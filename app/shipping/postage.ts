@@ -2,12 +2,15 @@
 import type { Destination } from '../values/destination';
 import type { Place } from './carriers';
 import { planParcel } from './parcels';
+import { uninsured } from './insurance';
 import { defaultCopyGrams, weightSteps } from './rates';
 
 /** A copy with who may carry it. */
 export type CopyParcel = {
   /** Grams; null where the seller gave none. */
   weightGrams: number | null;
+  /** Minor units, as text. */
+  priceMinor: string;
   /** Empty where it goes as the shop's others. */
   carriers: readonly string[];
   sellerCity: string;
@@ -30,14 +33,20 @@ export const placeOf = ({ department, city }: Destination): Place => ({
 export function postageTo(destination: Destination): (copy: CopyParcel) => number | null {
   const place = placeOf(destination);
   const known = new Map<string, number | null>();
-  return ({ weightGrams, carriers, sellerCity, sellerCarriers }) => {
+  return ({ weightGrams, priceMinor, carriers, sellerCity, sellerCarriers }) => {
     const grams = weightGrams ?? defaultCopyGrams;
     const step = weightSteps.findIndex((most) => grams <= most);
-    const key = [step, sellerCity, sellerCarriers, '', carriers].join();
+    // Of what no carrier insures, most of all copies, the price does not matter.
+    const value = Number(priceMinor) > uninsured ? priceMinor : '';
+    const key = [step, value, sellerCity, sellerCarriers, '', carriers].join();
     let price = known.get(key);
     if (price === undefined) {
       const seller = { city: sellerCity, carriers: sellerCarriers };
-      const { quotes } = planParcel(seller, [{ weightGrams, quantity: 1, carriers }], place);
+      const { quotes } = planParcel(
+        seller,
+        [{ weightGrams, priceMinor, quantity: 1, carriers }],
+        place,
+      );
       // Who hands over sends nothing.
       const cheapest = quotes.find(({ carrier }) => carrier !== 'handover');
       price = cheapest ? Number(cheapest.price.minor) : null;

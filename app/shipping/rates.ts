@@ -1,12 +1,16 @@
-// What a parcel costs, by carrier, zone and weight. A seller's order is one parcel. The first rows of
-// this table are the first version's prices (national: Envía and Servientrega; abroad: DHL and FedEx);
-// the others are list prices of the same order, to be replaced by each carrier's contract.
-import { compareMoney, money, type Money } from '../values/money';
+// What a parcel costs, by carrier, zone, weight and declared value. A seller's order is one parcel. The
+// first rows of this table are the first version's prices (national: Envía and Servientrega; abroad: DHL
+// and FedEx); the others are list prices of the same order, to be replaced by each carrier's contract.
+import { addMoney, compareMoney, money, type Money } from '../values/money';
 import { carriers, zones, type Carrier, type Zone } from './carriers';
+import { insuranceOf } from './insurance';
 
 /** The price in minor units (centavos of COP) of a parcel of up to `maxGrams` grams. */
 export type RateRow = { carrier: Carrier; zone: Zone; maxGrams: number; minor: bigint };
-export type Quote = { carrier: Carrier; price: Money };
+/** What decides on a parcel's price besides where it goes; its declared value in minor units. */
+export type ParcelMeasures = { grams: number; valueMinor: bigint };
+/** `price` is all that is asked for sending; `insurance` is the part of it for the declared value. */
+export type Quote = { carrier: Carrier; price: Money; insurance: Money };
 
 /** The upper ends of the weight steps in grams; nobody carries more than the last. */
 export const weightSteps = [1000, 3000, 5000, 10_000, 20_000, 30_000] as const;
@@ -60,23 +64,26 @@ export const rateTable: readonly RateRow[] = carriers.flatMap((carrier) =>
   ),
 );
 
-/** The price of a parcel of `grams`, or null when the carrier does not serve the zone or weight. */
-export function quote(carrier: Carrier, zone: Zone, grams: number): Money | null {
+/** What a carrier asks for a parcel, or null when it does not serve the zone or weight. */
+export function quote(
+  carrier: Carrier,
+  zone: Zone,
+  { grams, valueMinor }: ParcelMeasures,
+): Quote | null {
   const row = rateTable.find(
     (candidate) =>
       candidate.carrier === carrier && candidate.zone === zone && grams <= candidate.maxGrams,
   );
-  return row ? money(row.minor) : null;
+  if (!row) return null;
+  const insurance = money(insuranceOf(carrier, Number(valueMinor)));
+  return { carrier, price: addMoney(money(row.minor), insurance), insurance };
 }
 
 /** What the allowed carriers ask, cheapest first; equal prices stand in the carriers' order. */
-export function quotes(zone: Zone, grams: number, allowed: readonly Carrier[]): Quote[] {
+export function quotes(zone: Zone, parcel: ParcelMeasures, allowed: readonly Carrier[]): Quote[] {
   return carriers
     .filter((carrier) => allowed.includes(carrier))
-    .flatMap((carrier) => {
-      const price = quote(carrier, zone, grams);
-      return price ? [{ carrier, price }] : [];
-    })
+    .flatMap((carrier) => quote(carrier, zone, parcel) ?? [])
     .sort((a, b) => compareMoney(a.price, b.price));
 }
 

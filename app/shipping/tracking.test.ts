@@ -17,6 +17,11 @@ describe('trackingUrl', () => {
     expect(trackingUrl('dhl', '')).toBeNull();
   });
 
+  it('is there for every carrier: tracking-rule.ts counts on it, and would have to leave others out', () => {
+    const sent = carriers.filter((carrier) => carrier !== 'handover');
+    expect(sent.filter((carrier) => trackingUrl(carrier, 'A-1') === null)).toEqual([]);
+  });
+
   it('lets nothing of the number out of its place', () => {
     expect(trackingUrl('dhl', 'x&y=z#/..')).toContain('tracking-id=x%26y%3Dz%23%2F..');
   });

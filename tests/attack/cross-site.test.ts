@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -24,7 +25,8 @@ let csrf: string;
 let parameters: Record<string, string>;
 
 beforeAll(async () => {
-  shop = await openShop({ name: 'cross_site' });
+  const environment = { TRACKING_SECRETS: `servientrega:${randomBytes(24).toString('hex')}` };
+  shop = await openShop({ name: 'cross_site', environment });
   server = await shop.start({ roles: ['web'] });
   const { db } = shop.databases;
   const seller = await makeSeller(db);
@@ -48,6 +50,7 @@ beforeAll(async () => {
     id: listing.id,
     token: 'x'.repeat(43),
     provider: 'sandbox',
+    carrier: 'servientrega',
     key: listing.id,
     file: 'card.webp',
     kind: 'books',
@@ -105,10 +108,12 @@ const harm = (): Record<string, string> => ({
 });
 const intents = ['add', 'profile', 'publish', 'approve', 'hide'];
 
+const webhooks = ['/webhooks/payments/sandbox', '/webhooks/tracking/servientrega'];
+
 const urls = () => [
-  // The path that the gate lets through must not be a way round it to another route's action.
-  ...sitePaths().map(
-    ({ routeId }) => `/webhooks/payments/sandbox?_data=${encodeURIComponent(routeId)}`,
+  // The paths that the gate lets through must not be a way round it to another route's action.
+  ...sitePaths().flatMap(({ routeId }) =>
+    webhooks.map((path) => `${path}?_data=${encodeURIComponent(routeId)}`),
   ),
   ...sitePaths().flatMap(({ path, routeId }) => {
     const filled = fillPath(path, parameters);
@@ -118,8 +123,8 @@ const urls = () => [
   }),
 ];
 
-/** One event path is for programs, not browsers: it asks for a signature, and leads to nothing else. */
-const isWebhook = (url: string) => url.split('?')[0] === '/webhooks/payments/sandbox';
+/** Event paths are for programs, not browsers: they ask for a signature, and lead to nothing else. */
+const isWebhook = (url: string) => webhooks.includes(url.split('?')[0]!);
 
 async function send(url: string, headers: Record<string, string>, intent: string, method = 'POST') {
   const body = new URLSearchParams({ ...harm(), intent }).toString();

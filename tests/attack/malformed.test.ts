@@ -425,6 +425,7 @@ describe('chance', () => {
     '/robots.txt',
     '/csp-reports',
     '/webhooks/payments/sandbox',
+    '/webhooks/tracking/servientrega',
     '/en',
     '/en/login',
     '/en/en/cart',

@@ -60,7 +60,8 @@ const smallCase = fc
           book: fc.nat(quantities.length - 1),
           seller: fc.nat(sellers.length - 1),
           // Near to each other and to what sending costs, so that it is not the price alone.
-          thousands: fc.integer({ min: 1, max: 40 }),
+          // Some dear enough to be insured, alone or with others.
+          thousands: fc.oneof(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 80, max: 700 })),
           weightGrams: weight,
           carriers: fc.oneof(fc.constant([]), carrierSet),
           left: fc.constantFrom(1, 1, 2),

@@ -48,8 +48,8 @@ function shopsOf({ units, offers, sending }: Market): Shop[] {
   const alone = ({ offers: numbers, seller }: Shop) =>
     Math.min(
       ...numbers.map((number) => {
-        const { price, grams, carriers } = offers[number]!;
-        return price + sending(seller, grams, carriers);
+        const offer = offers[number]!;
+        return offer.price + sending(seller, offer);
       }),
     );
   const single = new Map<number, { shop: Shop; cost: number }>();
@@ -99,7 +99,7 @@ function parcelsOf(market: Market, shop: Shop, budget: { loads: number }): Parce
     if (!front) return null;
     fronts[set] = front;
     for (const load of front) {
-      const cost = load.price + sending(shop.seller, load.grams, load.carriers);
+      const cost = load.price + sending(shop.seller, load);
       if (cost < costs[set]!) {
         costs[set] = cost;
         loads[set] = load;

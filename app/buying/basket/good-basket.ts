@@ -29,9 +29,7 @@ export function goodBasket(market: Market, present: readonly number[] | null): B
 
 /** Each copy where it is cheapest with its own sending; null when there are not enough. */
 export function cheapestAlone({ units, offers, sending }: Market): number[] | null {
-  const costs = offers.map(
-    ({ price, seller, grams, carriers }) => price + sending(seller, grams, carriers),
-  );
+  const costs = offers.map((offer) => offer.price + sending(offer.seller, offer));
   const order = offers
     .map((_, number) => number)
     .filter((number) => costs[number]! < Infinity)
@@ -59,7 +57,7 @@ export function totalOf({ offers, sending }: Market, picks: readonly number[]): 
     parcels.set(seller, parcel);
   }
   return [...parcels].reduce(
-    (sum, [seller, { price, grams, carriers }]) => sum + price + sending(seller, grams, carriers),
+    (sum, [seller, parcel]) => sum + parcel.price + sending(seller, parcel),
     0,
   );
 }

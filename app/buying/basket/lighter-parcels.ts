@@ -1,4 +1,5 @@
-import { anyCarrier, type Market, type Offer } from './market';
+import { carriers } from '~/shipping/carriers';
+import type { Market, Offer } from './market';
 import { weightSteps } from '~/shipping/rates';
 
 /** The most that a parcel can cost less to send for being so many grams lighter, in minor units. */
@@ -6,7 +7,9 @@ export type Saving = (grams: number) => number;
 
 /**
  * What being lighter is worth at most at this seller, whose offers these are by book: a parcel goes from
- * a step of the rates to a lower one when it loses more grams than lie between them.
+ * a step of the rates to a lower one when it loses more grams than lie between them. Which carrier is the
+ * cheapest hangs on the value too, since each insures at its own terms; so the saving is the largest that
+ * any one of them gives. What is insured never costs less for a dearer copy, so it can be left out.
  */
 export function savingFrom(
   { units, sending }: Market,
@@ -18,18 +21,21 @@ export function savingFrom(
     return sum + wanted * Math.max(...offers.map(({ grams }) => grams));
   }, 0);
   const sets = new Set(offersByBook.flatMap((offers) => offers.map((offer) => offer.carriers)));
+  const [together] = sets;
   // Copies that all go with the same carriers do so together; others may end with any.
-  const possible =
-    sets.size === 1 ? [...sets] : Array.from({ length: anyCarrier + 1 }, (_, i) => i);
+  const possible = carriers
+    .map((_, i) => 1 << i)
+    .filter((one) => sets.size > 1 || (one & together!) !== 0);
+  const rate = (grams: number, one: number) => sending(seller, { price: 0, grams, carriers: one });
   // Beyond the last step nobody carries anything.
   const ends = [...weightSteps, Infinity];
   const last = ends.findIndex((end) => heaviest <= end);
   const drops: { more: number; minor: number }[] = [];
   for (let high = 1; high <= last; high += 1) {
     for (let low = 0; low < high; low += 1) {
-      const worth = possible.map((carriers) => {
-        const lighter = sending(seller, ends[low]!, carriers);
-        return lighter < Infinity ? sending(seller, ends[high]!, carriers) - lighter : 0;
+      const worth = possible.map((one) => {
+        const lighter = rate(ends[low]!, one);
+        return lighter < Infinity ? rate(ends[high]!, one) - lighter : 0;
       });
       drops.push({ more: ends[high - 1]! - ends[low]!, minor: Math.max(...worth) });
     }

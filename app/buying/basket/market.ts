@@ -1,6 +1,7 @@
 // What can be had of a list of books, as numbers that thousands of baskets can be compared by.
-import { carriers, zoneBetween, type Carrier, type Place } from '~/shipping/carriers';
+import { carriers, zoneBetween, type Carrier, type Place, type Zone } from '~/shipping/carriers';
 import { copyCarriers, usualCarriers, type ParcelSeller } from '~/shipping/parcels';
+import { insuranceOf } from '~/shipping/insurance';
 import { defaultCopyGrams, quotes, weightSteps } from '~/shipping/rates';
 
 /** So many copies of a book are wanted. */
@@ -37,12 +38,21 @@ export interface Offer {
   left: number;
 }
 
+/** What a parcel is by what is in it. */
+export interface Parcel {
+  /** Minor units of its copies together, which are its declared value. */
+  price: number;
+  grams: number;
+  /** Those that all its copies may go with, as a set of bits. */
+  carriers: number;
+}
+
 export interface Market {
   /** The book of each wanted copy; copies of one book stand together. */
   units: number[];
   offers: Offer[];
-  /** Minor units for a parcel of this seller's; Infinity where nobody carries it. */
-  sending: (seller: number, grams: number, carriers: number) => number;
+  /** Minor units for a parcel of this seller's of such a value; Infinity where nobody carries it. */
+  sending: (seller: number, parcel: Parcel) => number;
 }
 
 /** Any carrier: what a parcel without copies may go with. */
@@ -88,19 +98,31 @@ function sendingFrom(
   destination: Place,
 ): Market['sending'] {
   const zones = sellers.map(({ city }) => zoneBetween({ city, country: 'CO' }, destination));
-  const prices = sellers.map((): number[] => []);
-  return (seller, grams, shared) => {
+  const rates = sellers.map((): Rate[][] => []);
+  return (seller, { price, grams, carriers: shared }) => {
     const step = weightSteps.findIndex((most) => grams <= most);
     if (step < 0) return Infinity;
     // Copies that share no carrier go as the shop sends by default.
     const allowed = shared || sellers[seller]!.usual;
-    return (prices[seller]![step * (anyCarrier + 1) + allowed] ??= cheapest(
-      quotes(zones[seller]!, grams, fromBits(allowed)),
+    const asked = (rates[seller]![step * (anyCarrier + 1) + allowed] ??= ratesOf(
+      zones[seller]!,
+      grams,
+      fromBits(allowed),
     ));
+    let least = Infinity;
+    for (const { carrier, minor } of asked) {
+      const cost = minor + insuranceOf(carrier, price);
+      if (cost < least) least = cost;
+    }
+    return least;
   };
 }
 
-function cheapest(found: ReturnType<typeof quotes>): number {
-  const quote = found.find(({ carrier }) => carrier !== 'handover');
-  return quote ? Number(quote.price.minor) : Infinity;
+/** What a carrier asks before it insures anything, in minor units. */
+type Rate = { carrier: Carrier; minor: number };
+
+function ratesOf(zone: Zone, grams: number, allowed: readonly Carrier[]): Rate[] {
+  return quotes(zone, { grams, valueMinor: 0n }, allowed).flatMap(({ carrier, price }) =>
+    carrier === 'handover' ? [] : [{ carrier, minor: Number(price.minor) }],
+  );
 }

@@ -2,6 +2,7 @@ import { addressLines } from '~/accounts/address';
 import { accountMessages } from '~/accounts/messages';
 import type { Sheet, SheetPart, TextStyle } from '~/platform/sheet';
 import { placeBars } from '~/shipping/bars';
+import { formatMoney, money } from '~/values/money';
 import type { Lang } from '~/web/language';
 import { kilosText } from '../kilos-text';
 import { buyingMessages } from '../messages';
@@ -12,7 +13,7 @@ import { deliveryMessages } from './messages';
 /** A parcel's label, A6: two of them fit on half a sheet. `bars` are those of its `labelNumber`. */
 export function labelSheet(label: LabelView, bars: readonly number[], lang: Lang): Sheet {
   const { carriers, slip, sales, copies } = buyingMessages[lang];
-  const { label: texts } = deliveryMessages[lang];
+  const { label: texts, insurance } = deliveryMessages[lang];
   const { countries } = accountMessages[lang];
   const [recipient = '', ...to] = addressLines(label.to, countries);
   const from = label.from ? addressLines(label.from, countries) : [label.sellerCity];
@@ -22,6 +23,7 @@ export function labelSheet(label: LabelView, bars: readonly number[], lang: Lang
     [texts.tracking, label.trackingNumber],
     [sales.weight, sales.kilos(kilosText(label.grams, lang))],
     [texts.contents, copies(label.copies)],
+    [insurance.term, formatMoney(money(label.itemsMinor), lang)],
     [texts.sendBy, label.shipBy],
   ];
   return {

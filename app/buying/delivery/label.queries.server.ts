@@ -11,6 +11,7 @@ export async function findLabelOrder(db: Database, id: string, reader: LabelRead
     .innerJoin('sellers', 'sellers.user_id', 'orders.seller_id')
     .select(['orders.code', 'orders.status', 'orders.carrier', 'orders.weight_grams as grams'])
     .select(['orders.seller_id as sellerId', 'orders.tracking_number as trackingNumber'])
+    .select('orders.items_minor as itemsMinor')
     .select(['orders.ship_by as shipBy', 'sellers.display_name as sellerName'])
     .select(['sellers.city as sellerCity'])
     .select(['order_groups.recipient', 'order_groups.phone', 'order_groups.line1'])

@@ -13,6 +13,8 @@ export interface LabelView {
   trackingNumber: string | null;
   grams: number;
   copies: number;
+  /** What is declared to the carrier, in minor units. */
+  itemsMinor: string;
   /** The last day to send it; null once it was sent. */
   shipBy: string | null;
   to: PostalAddress;
@@ -38,6 +40,7 @@ export async function findLabel(
     trackingNumber: row.trackingNumber,
     grams: row.grams,
     copies: Number(row.copies),
+    itemsMinor: row.itemsMinor,
     shipBy: row.status === 'preparing' && row.shipBy ? lastDayOf(row.shipBy, lang).text : null,
     to: { recipient, phone, line1, line2, city, department, postalCode, country },
     sellerName: row.sellerName,

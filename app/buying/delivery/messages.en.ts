@@ -45,4 +45,24 @@ export const en: typeof es = {
     whereHint: 'For example: Medellín, at the carrier’s office.',
     submit: 'Note it',
   },
+  insurance: {
+    term: 'Declared value',
+    included: (cost: string, value: string) =>
+      `Includes ${cost} of insurance for the declared value, ${value}.`,
+    paid: (value: string, cost: string) => `${value}, with insurance of ${cost} in the shipping`,
+  },
+  rule: {
+    checkout: {
+      value: 'Because of its value, this parcel always goes with a tracking number.',
+      new_seller:
+        'The seller has few sales so far: their parcel always goes with a tracking number.',
+    },
+    sale: {
+      value: 'Because of its value, this order can only be sent with a tracking number.',
+      new_seller:
+        'While you have fewer than ten completed sales, orders with shipping only go with a tracking number.',
+    },
+    noHandover:
+      'This order goes by a carrier with a tracking number; it cannot be handed over in person.',
+  },
 };

@@ -43,4 +43,23 @@ export const es = {
     whereHint: 'Por ejemplo: Medellín, en la oficina de la transportadora.',
     submit: 'Anotarlo',
   },
+  insurance: {
+    term: 'Valor declarado',
+    included: (cost: string, value: string) =>
+      `Incluye ${cost} de seguro por el valor declarado, ${value}.`,
+    paid: (value: string, cost: string) => `${value}, seguro de ${cost} incluido en el envío`,
+  },
+  rule: {
+    checkout: {
+      value: 'Por su valor, este paquete va siempre con número de guía.',
+      new_seller:
+        'El vendedor tiene pocas ventas todavía: su paquete va siempre con número de guía.',
+    },
+    sale: {
+      value: 'Por su valor, este pedido solo se puede enviar con número de guía.',
+      new_seller:
+        'Mientras tengas menos de diez ventas completas, los pedidos con envío solo van con número de guía.',
+    },
+    noHandover: 'Este pedido va con transportadora y número de guía; no se puede entregar en mano.',
+  },
 };

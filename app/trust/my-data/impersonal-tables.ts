@@ -9,6 +9,7 @@ export const impersonal: readonly (keyof DB)[] = [
   'audit_seals',
   'book_subjects',
   'books',
+  'carrier_events',
   'claim_photos',
   'edition_lookups',
   'listing_prices',

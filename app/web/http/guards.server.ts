@@ -1,5 +1,6 @@
 import type { NextFunction, Request, Response } from 'express';
 import type { Config } from '~/platform/config.server';
+import { trackingCarriers } from '~/platform/tracking-settings';
 import { sendPlainPage } from './plain-page.server';
 
 /**
@@ -10,9 +11,12 @@ import { sendPlainPage } from './plain-page.server';
 const MAX_URL = 4096;
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** Only these carry events of providers, which no browser sends: they are signed instead (C3). */
+/** Only these carry events of providers and carriers, which no browser sends: they are signed instead (C3). */
 const SANDBOX_EVENTS = '/webhooks/payments/sandbox';
-const WEBHOOK_PATHS = new Set([SANDBOX_EVENTS, '/webhooks/payments/wompi']);
+const WEBHOOK_PATHS = new Set([
+  ...[SANDBOX_EVENTS, '/webhooks/payments/wompi'],
+  ...trackingCarriers.map((carrier) => `/webhooks/tracking/${carrier}`),
+]);
 
 export const isSafe = (request: Request) => SAFE.has(request.method);
 
