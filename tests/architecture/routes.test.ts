@@ -58,6 +58,7 @@ describe('the site map', () => {
       'accounts/reset-password.route.tsx', // the token in the path is the guard
       'accounts/verify-email.route.tsx', // the token in the path is the guard
       'buying/cart.route.tsx', // C4: posted from pages that all visitors share
+      'buying/delivery/tracking-webhook.route.ts', // signed by the carrier
       'buying/payment-webhook.route.ts', // signed by the provider
       'web/not-found.route.tsx', // answers 404
     ]);
