@@ -1,5 +1,6 @@
 // npm run test:promises: the tests of the promises alone, in their whole sizes, and a table of what came
-// of each. Usage: node scripts/promises.mjs [--quick] [P1 P14 …]
+// of each, with the guard without which it was seen to fail.
+// Usage: node scripts/promises.mjs [--quick] [P1 P14 …]
 import './lib/check-node.mjs';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -68,23 +69,22 @@ async function prove({ project, files }, context) {
 }
 
 function tell(chosen, outcomeOf) {
-  say('\npromise  outcome  tests  without its guard   what');
+  const wide = Math.max(...chosen.map(({ red }) => red.length));
+  say(`\npromise  outcome  tests  ${'seen red without'.padEnd(wide)}  what`);
   let failures = 0;
   for (const { id, what, proofs, red } of chosen) {
     const outcomes = proofs.map(outcomeOf);
     const sum = (name) => outcomes.reduce((total, one) => total + (one[name] ?? 0), 0);
     const failed = sum('failed');
     failures += failed;
-    const guard = red ? (failed ? 'see above' : 'red, as it must') : 'not shown';
     const columns = [
-      id.padEnd(8),
-      (failed ? 'FAILED' : 'passed').padEnd(8),
+      id.padEnd(7),
+      (failed ? 'FAILED' : 'passed').padEnd(7),
       String(sum('passed')).padStart(5),
-      '',
-      guard.padEnd(18),
+      (failed ? 'see above' : red).padEnd(wide),
       what,
     ];
-    say(columns.join(' '));
+    say(columns.join('  '));
     for (const line of figuresOf(outcomes)) say(`           ${line}`);
   }
   say(failures ? `\n${failures} failed` : '\nall promises are kept');

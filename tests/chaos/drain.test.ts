@@ -22,8 +22,8 @@ let balancer: Balancer;
 let copies: ShopProcess[];
 const listings: string[] = [];
 
-const startCopy = async (): Promise<ShopProcess> => {
-  const copy = await shop.start({ roles: ['web'] });
+const startCopy = async (environment = {}): Promise<ShopProcess> => {
+  const copy = await shop.start({ roles: ['web'], environment });
   balancer.add(copy.port);
   await until('the copy gets requests', async () => balancer.isIn(copy.port));
   return copy;
@@ -46,7 +46,8 @@ afterAll(async () => {
   await balancer?.stop();
 });
 
-it(`answers every request of ${CLIENTS} clients through ${RESTARTS} restarts of each copy`, async () => {
+/** What the clients got, each answer's status or why there was none, while `work` was done. */
+async function outcomesDuring(work: () => Promise<void>): Promise<Record<string, number>> {
   const outcomes: string[] = [];
   let isOver = false;
 
@@ -72,36 +73,58 @@ it(`answers every request of ${CLIENTS} clients through ${RESTARTS} restarts of 
   };
 
   const clients = Array.from({ length: CLIENTS }, (_, number) => client(number));
+  await work().finally(() => (isOver = true));
+  await Promise.all(clients);
+  return tally(outcomes, (outcome) => outcome);
+}
+
+it(`answers every request of ${CLIENTS} clients through ${RESTARTS} restarts of each copy`, async () => {
   const exits: { code: number | string; ms: number }[] = [];
   const noticed: number[] = [];
-  for (let restart = 0; restart < RESTARTS; restart++) {
-    for (const [index, copy] of copies.entries()) {
-      const started = performance.now();
-      copy.child.kill('SIGTERM');
-      await until('the balancer has seen it', async () => !balancer.isIn(copy.port));
-      noticed.push(performance.now() - started);
-      const code = await copy.exited;
-      exits.push({ code, ms: performance.now() - started });
-      balancer.remove(copy.port);
-      copies[index] = await startCopy();
+  const counts = await outcomesDuring(async () => {
+    for (let restart = 0; restart < RESTARTS; restart++) {
+      for (const [index, copy] of copies.entries()) {
+        const started = performance.now();
+        copy.child.kill('SIGTERM');
+        await until('the balancer has seen it', async () => !balancer.isIn(copy.port));
+        noticed.push(performance.now() - started);
+        const code = await copy.exited;
+        exits.push({ code, ms: performance.now() - started });
+        balancer.remove(copy.port);
+        copies[index] = await startCopy();
+      }
     }
-  }
-  isOver = true;
-  await Promise.all(clients);
+  });
 
-  const counts = tally(outcomes, (outcome) => outcome);
+  const requests = Object.values(counts).reduce((sum, count) => sum + count, 0);
   report(
-    `${outcomes.length} requests through ${exits.length} restarts: ${JSON.stringify(counts)}, ` +
+    `${requests} requests through ${exits.length} restarts: ${JSON.stringify(counts)}, ` +
       `seen by the balancer after ${noticed.map(Math.round).join(', ')} ms, ` +
       `exits after ${exits.map(({ ms }) => Math.round(ms)).join(', ')} ms`,
   );
   expect(balancer.failures).toEqual([]);
   expect(Object.keys(counts).sort()).toEqual(['200', '303']);
-  expect(outcomes.length).toBeGreaterThan(CLIENTS * RESTARTS);
+  expect(requests).toBeGreaterThan(CLIENTS * RESTARTS);
   for (const { code, ms } of exits) {
     expect(code).toBe(0);
     // It waits for the balancer, and it does end.
     expect(ms).toBeGreaterThanOrEqual(DRAIN_SECONDS * 1000);
     expect(ms).toBeLessThan(20_000);
   }
+});
+
+it('meets broken requests when a copy goes without waiting for the balancer', async () => {
+  const hasty = await startCopy({ DRAIN_SECONDS: '0' });
+  const counts = await outcomesDuring(async () => {
+    // It has its share of the requests before it goes.
+    await delay(500);
+    hasty.child.kill('SIGTERM');
+    await hasty.exited;
+    await until('the balancer has seen it', async () => !balancer.isIn(hasty.port));
+  });
+  balancer.remove(hasty.port);
+  const failures = balancer.failures.splice(0).length;
+  expect(failures).toBeGreaterThan(0);
+  expect(counts['502']).toBeGreaterThan(0);
+  report(`P17 without waiting: ${failures} requests broken by one copy that went at once`);
 });
