@@ -3,6 +3,7 @@ import jsxA11y from 'eslint-plugin-jsx-a11y';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 import { textInMessages } from './scripts/lint/text-in-messages.mjs';
+import { locksInOrder, noNetworkInTransaction } from './scripts/lint/transactions.mjs';
 
 /** Rules that matter are linted: each selector below is a rule of the house with its reason. */
 
@@ -35,6 +36,17 @@ const banned = {
     selector:
       "CallExpression[callee.name=/^(parseFloat)$/], CallExpression[callee.property.name='toFixed']",
     message: 'Money is integer minor units; no floating point (P11).',
+  },
+  /** In the rooms where money is agreed and moved; elsewhere a price may be a number to sort or draw by. */
+  moneyNumber: {
+    selector:
+      "CallExpression[callee.name='Number'] > :matches(Identifier[name=/[mM]inor$/], MemberExpression[property.name=/(^|_)minor$|Minor$/])",
+    message: 'Money stays a bigint from the row to the page (P11).',
+  },
+  clock: {
+    selector:
+      "NewExpression[callee.name='Date'][arguments.length=0], CallExpression[callee.object.name='Date'][callee.property.name='now']",
+    message: 'The one clock is the database’s (db/now.ts): processes differ (P23).',
   },
 };
 const restrict = (...names) => ['error', ...names.map((name) => banned[name])];
@@ -70,6 +82,27 @@ export default tseslint.config(
   {
     files: ['app/platform/config.server.ts'],
     rules: { 'no-restricted-syntax': restrict(...everywhere) },
+  },
+  {
+    files: ['app/{buying,payments,selling,shipping,trust,admin,accounts}/**/*.{ts,tsx}'],
+    ignores: [
+      // They search among prices, or draw them; what is agreed is read anew, as a bigint.
+      'app/buying/basket/market.ts',
+      'app/shipping/postage.ts',
+      'app/buying/desk-charts.tsx',
+      // The day in the key of a mail, of which there is to be one a day.
+      'app/accounts/{ask-email-change,register-member}.server.ts',
+      // The year until which a book can have been printed.
+      'app/selling/listing.form.ts',
+    ],
+    rules: {
+      'no-restricted-syntax': restrict('environment', ...everywhere, 'moneyNumber', 'clock'),
+    },
+  },
+  {
+    files: ['app/**/*.server.ts'],
+    plugins: { transactions: { rules: { locksInOrder, noNetworkInTransaction } } },
+    rules: { 'transactions/locksInOrder': 'error', 'transactions/noNetworkInTransaction': 'error' },
   },
   {
     // Message catalogues and the site's long tables are data.

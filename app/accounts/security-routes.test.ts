@@ -10,6 +10,8 @@ import {
 import { testDatabase } from '~/../tests/support/test-database';
 import type { FormState } from '~/web/form-state';
 import { hashPassword, verifyPassword } from './passwords.server';
+import { requestPasswordReset } from './request-password-reset.server';
+import { checkResetLink } from './reset-password.server';
 import { action as security, loader as securityPage } from './security.route';
 import type { SecurityView } from './security.reads.server';
 import { sessionIdHash, sessionKey, startSession } from './session.server';
@@ -119,9 +121,9 @@ describe('sessions', () => {
 const newEmail = 'nuevo@example.com';
 const ask = (member: Member, typed = newEmail) =>
   post(member, { intent: 'email', newEmail: typed, currentPassword: password });
-const tokenOf = async (template: string) => {
+const tokenOf = async (template: string, before = '/verify-email/') => {
   const mail = (await mails()).filter((one) => one.template === template).at(-1)!;
-  return String(mail.data.path).replace('/verify-email/', '');
+  return String(mail.data.path).replace(before, '');
 };
 const openLink = (token: string, context = contextOf()) =>
   answerOf(() =>
@@ -243,6 +245,39 @@ describe('an address to be confirmed', () => {
     expect((await useLink(await tokenOf('confirm_new_email'))).status).toBe(303);
     expect((await useLink(old)).status).toBe(410);
     expect(await userOf(ana)).toMatchObject({ email: newEmail });
+  });
+
+  it('is not confirmed by a link to an address that the account no longer has', async () => {
+    const ana = await signedIn();
+    await post(ana, { intent: 'verify' });
+    await db.updateTable('users').set({ email: newEmail }).execute();
+    expect((await useLink(await tokenOf('verify_email'))).status).toBe(410);
+    expect(await userOf(ana)).toMatchObject({ email: newEmail, email_verified_at: null });
+  });
+
+  it('is confirmed by no link of another purpose, and for no account that is shut', async () => {
+    const ana = await signedIn();
+    await post(ana, { intent: 'verify' });
+    const token = await tokenOf('verify_email');
+    const links = () => db.updateTable('one_time_links');
+    await links().set({ purpose: 'reset_password' }).execute();
+    expect((await openLink(token)).status).toBe(404);
+    expect((await useLink(token)).status).toBe(404);
+    await links().set({ purpose: 'verify_email' }).execute();
+    await db.updateTable('users').set({ disabled_at: new Date() }).execute();
+    expect((await openLink(token)).status).toBe(404);
+    expect((await useLink(token)).status).toBe(404);
+    expect(await userOf(ana)).toMatchObject({ email_verified_at: null });
+  });
+
+  it('is the only one whose mails open anything: a change ends the link to a new password', async () => {
+    const ana = await signedIn();
+    await requestPasswordReset(db, { email: ana.user.email });
+    await ask(ana);
+    const old = await tokenOf('reset_password', '/reset-password/');
+    expect((await checkResetLink(db, old)).ok).toBe(true);
+    expect((await useLink(await tokenOf('confirm_new_email'))).status).toBe(303);
+    expect(await checkResetLink(db, old)).toEqual({ ok: false, error: 'over' });
   });
 
   it('has no page for what is no link, and none after a day', async () => {
