@@ -88,7 +88,7 @@ export default tseslint.config(
     ignores: [
       // They search among prices, or draw them; what is agreed is read anew, as a bigint.
       'app/buying/basket/market.ts',
-      'app/shipping/postage.ts',
+      'app/shipping/{postage,rates}.ts',
       'app/buying/desk-charts.tsx',
       // The day in the key of a mail, of which there is to be one a day.
       'app/accounts/{ask-email-change,register-member}.server.ts',
