@@ -67,6 +67,12 @@ export function mayBeSameBook(key: string, other: string): boolean {
   });
 }
 
+/** The key where all four parts of it are known, so that equal ones are one edition; else null. */
+export function wholeBookKey(book: DescribedBook): string | null {
+  const key = bookKey(book);
+  return key.split('|').includes('') ? null : key;
+}
+
 /** What the keys of all books with the same title and authors begin with; null when either is missing. */
 export function workOf(key: string): string | null {
   const [title, authors] = key.split('|');

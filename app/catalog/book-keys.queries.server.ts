@@ -36,3 +36,20 @@ export function listBooksOfWork(db: Database | Trx, work: string, limit: number)
       .execute()
   );
 }
+
+/** The ids of the books with these keys; of several with one key that which was there first. */
+export async function listBooksByKey(
+  db: Database | Trx,
+  keys: readonly string[],
+): Promise<Map<string, string>> {
+  if (keys.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('books as b')
+    .leftJoin('merged_books as m', 'm.book_id', 'b.id')
+    .select(['b.match_key', (eb) => eb.fn.min('b.id').as('id')])
+    .where('b.match_key', 'in', [...keys])
+    .where('m.book_id', 'is', null)
+    .groupBy('b.match_key')
+    .execute();
+  return new Map(rows.map(({ match_key, id }) => [match_key!, id]));
+}

@@ -207,9 +207,11 @@ export interface Imports {
   header: JsonStrings;
   header_hash: string;
   id: string;
+  known_rows: Generated<number>;
   lease_token: Generated<string | null>;
   lease_until: Generated<Date | null>;
   mapping: JsonStrings;
+  matches_books: Generated<number>;
   problem: Generated<string | null>;
   problem_row: Generated<number | null>;
   publishes: Generated<number>;

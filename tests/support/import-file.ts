@@ -35,13 +35,13 @@ export async function checkFile(
   db: Database,
   sellerId: string,
   content: string | Buffer,
-  { publishes = true } = {},
+  { publishes = true, matchesBooks }: { publishes?: boolean; matchesBooks?: boolean } = {},
 ): Promise<string> {
   const sent = await sendFile(db, sellerId, content);
   if (!sent.ok) throw new Error(sent.error.problem);
   const importId = sent.value;
   const { header } = (await findImport(db, sellerId, importId))!;
-  const columns = { mapping: guessMapping(header), publishes };
+  const columns = { mapping: guessMapping(header), publishes, matchesBooks };
   const moved = await moveImport(db, { sellerId, importId, intent: 'continue', columns });
   if (!moved.ok) throw new Error(moved.error);
   await workOff(db);
@@ -53,7 +53,7 @@ export async function importFile(
   db: Database,
   sellerId: string,
   content: string | Buffer,
-  options: { publishes?: boolean } = {},
+  options: Parameters<typeof checkFile>[3] = {},
 ) {
   const importId = await checkFile(db, sellerId, content, options);
   await moveImport(db, { sellerId, importId, intent: 'start' });

@@ -1,3 +1,4 @@
+import { wholeBookKey } from '~/catalog/book-key';
 import { indexListings, unindexListings } from '~/catalog/search-index.queries.server';
 import { insertOfMovements } from '~/catalog/stock.queries.server';
 import { insertOfAudits, type AuditEntry } from '~/db/audit.queries.server';
@@ -6,11 +7,14 @@ import type { Trx } from '~/db/transaction.server';
 import { getOrMakeBooks, updateOwnBook, type BookColumns } from '../books.queries.server';
 import { insertOfPrices } from '../prices.queries.server';
 import * as queries from './import-listings.queries.server';
+import type { CopyRow } from './import-listings.queries.server';
 import { planRows, type ApplyRows, type Plan, type RefusedRow } from './plan-rows.server';
 import type { CopyValues } from './row-values.server';
 
 export interface Applied {
   created: number;
+  /** Created copies without an ISBN of a book that is there already. */
+  known: number;
   changed: number;
   same: number;
   refused: RefusedRow[];
@@ -24,20 +28,16 @@ export interface Applied {
  */
 export async function applyRows(trx: Trx, request: ApplyRows): Promise<Applied> {
   const plan = await planRows(trx, request);
-  if (request.writes) await writePlan(trx, request.sellerId, plan);
-  const { created, changed, same, refused } = plan;
-  return { created: created.length, changed: changed.length, same, refused };
+  if (request.writes) await writePlan(trx, request, plan);
+  const { created, known, changed, same, refused } = plan;
+  return { created: created.length, known, changed: changed.length, same, refused };
 }
 
-async function writePlan(trx: Trx, sellerId: string, plan: Plan): Promise<void> {
+async function writePlan(trx: Trx, { sellerId, matchesBooks }: ApplyRows, plan: Plan) {
   const { created, changed } = plan;
   const moved = changed.filter(({ row, before }) => row.values.isbn13 !== before.isbn13);
-  const needBook = [...created, ...moved.map(({ row }) => row)];
-  const bookIds = await getOrMakeBooks(
-    trx,
-    needBook.map(({ values }) => bookOf(values)),
-  );
-  for (const [index, row] of needBook.entries()) row.bookId = bookIds[index]!;
+  const homeless = created.filter(({ bookId }) => bookId === '');
+  await giveBooks(trx, [...homeless, ...moved.map(({ row }) => row)], matchesBooks);
   for (const { row, before, isOfBook } of changed) {
     if (isOfBook && row.bookId === before.book_id) {
       await updateOwnBook(trx, sellerId, row.bookId, bookOf(row.values));
@@ -73,6 +73,25 @@ function auditsOf(sellerId: string, { created, changed }: Plan): AuditEntry[] {
     ...created.map((row) => entry('listing.create', row)),
     ...changed.map(({ row }) => entry('listing.change', row)),
   ];
+}
+
+/** The book of its ISBN or a new one; rows without an ISBN that are of one edition share it, if asked to. */
+async function giveBooks(trx: Trx, rows: readonly CopyRow[], matchesBooks: boolean): Promise<void> {
+  const firsts = new Map<string, CopyRow>();
+  const followers: [CopyRow, CopyRow][] = [];
+  const needed = rows.filter((row) => {
+    const key = matchesBooks && row.values.isbn13 === null ? wholeBookKey(row.values) : null;
+    const first = key === null ? undefined : firsts.get(key);
+    if (first) followers.push([row, first]);
+    else if (key !== null) firsts.set(key, row);
+    return !first;
+  });
+  const bookIds = await getOrMakeBooks(
+    trx,
+    needed.map(({ values }) => bookOf(values)),
+  );
+  for (const [index, row] of needed.entries()) row.bookId = bookIds[index]!;
+  for (const [row, first] of followers) row.bookId = first.bookId;
 }
 
 const bookOf = (values: CopyValues): BookColumns => {

@@ -1,17 +1,18 @@
 import { SubmitButton } from '~/ui/button';
 import { Card } from '~/ui/card';
+import { CheckboxField } from '~/ui/checkbox-field';
 import { Actions, Grid, Stack } from '~/ui/layout';
 import { Form, useMessages } from '~/ui/navigation';
 import { RadioGroup } from '~/ui/radio-group';
 import { SelectField } from '~/ui/select-field';
 import { sellingMessages } from '../messages';
 import { importFields } from './columns';
-import type { ImportColumn } from './import-view';
+import type { ImportPageData } from './import-view';
 
-type ColumnsFormProps = { columns: readonly ImportColumn[]; publishes: boolean };
+type ColumnsFormProps = Pick<ImportPageData, 'columns' | 'publishes' | 'matchesBooks'>;
 
 /** What stands in each column of the file, and what becomes of new copies. */
-export function ColumnsForm({ columns, publishes }: ColumnsFormProps) {
+export function ColumnsForm({ columns, publishes, matchesBooks }: ColumnsFormProps) {
   const { mapping: texts, fields, cancel } = useMessages(sellingMessages).imports;
   const options = importFields.map((value) => ({ value, label: fields[value] }));
   return (
@@ -39,6 +40,12 @@ export function ColumnsForm({ columns, publishes }: ColumnsFormProps) {
               { value: 'publish', label: texts.publish },
               { value: 'draft', label: texts.draft },
             ]}
+          />
+          <CheckboxField
+            name="matchBooks"
+            label={texts.matchBooks}
+            hint={texts.matchBooksHint}
+            defaultChecked={matchesBooks}
           />
           <p className="soft">{texts.checkText}</p>
           <Actions>

@@ -44,11 +44,7 @@ export function ImportPage({ page, form, refreshes, choosesColumns }: ImportPage
       <FormStateProvider form={form}>
         <Stack gap="l">
           <ErrorSummary />
-          {isChoosing ? (
-            <ColumnsForm columns={page.columns} publishes={page.publishes} />
-          ) : (
-            <State file={file} refreshes={refreshes} />
-          )}
+          {isChoosing ? <ColumnsForm {...page} /> : <State page={page} refreshes={refreshes} />}
           {!isChoosing && page.refusedRows.length > 0 && (
             <RefusedRows file={file} rows={page.refusedRows} />
           )}
@@ -58,8 +54,9 @@ export function ImportPage({ page, form, refreshes, choosesColumns }: ImportPage
   );
 }
 
-function State({ file, refreshes }: { file: ImportView; refreshes: number }) {
+function State({ page, refreshes }: { page: ImportPageData; refreshes: number }) {
   const texts = useMessages(sellingMessages).imports;
+  const { file } = page;
   switch (file.status) {
     case 'mapping':
       return null;
@@ -73,6 +70,7 @@ function State({ file, refreshes }: { file: ImportView; refreshes: number }) {
           <Stack>
             <Counts file={file} />
             {isNothing && <Notice>{texts.checked.nothing}</Notice>}
+            {file.known > 0 && <KnownBooks page={page} />}
             <Actions>
               {!isNothing && <Step intent="start">{texts.checked.start}</Step>}
               <ButtonLink variant="secondary" to={`${importPath(file.id)}?columns=1`}>
@@ -117,6 +115,23 @@ function State({ file, refreshes }: { file: ImportView; refreshes: number }) {
         </Card>
       );
   }
+}
+
+/** Copies without an ISBN whose book the shop knows by its title page: the seller says whether they join it. */
+function KnownBooks({ page: { file, publishes, matchesBooks } }: { page: ImportPageData }) {
+  const texts = useMessages(sellingMessages).imports.known;
+  return (
+    <Notice title={texts.title(file.known)}>
+      <p>{matchesBooks ? texts.joined : texts.apart}</p>
+      <Form>
+        <input type="hidden" name="newCopies" value={publishes ? 'publish' : 'draft'} />
+        {!matchesBooks && <input type="hidden" name="matchBooks" value="on" />}
+        <SubmitButton name="intent" value="continue" variant="secondary">
+          {matchesBooks ? texts.part : texts.join}
+        </SubmitButton>
+      </Form>
+    </Notice>
+  );
 }
 
 function Working({ file, refreshes }: { file: ImportView; refreshes: number }) {

@@ -12,6 +12,8 @@ export interface ImportView {
   totalRows: number | null;
   rowsDone: number;
   created: number;
+  /** Of the new ones, those without an ISBN of a book that the shop knows. */
+  known: number;
   changed: number;
   same: number;
   refused: number;
@@ -35,5 +37,7 @@ export interface ImportPageData {
   file: ImportView;
   columns: ImportColumn[];
   publishes: boolean;
+  /** Whether those of known books join them. */
+  matchesBooks: boolean;
   refusedRows: RefusedRowView[];
 }

@@ -41,7 +41,7 @@ export async function isFileWaiting(db: Database): Promise<boolean> {
 export async function claimImport(trx: Trx, token: string) {
   const row = await selectWaiting(trx)
     .select(['id', 'seller_id', 'encoding', 'delimiter', 'mapping', 'publishes', 'status'])
-    .select(['rows_done', 'tries'])
+    .select(['matches_books', 'rows_done', 'tries'])
     .orderBy('updated_at')
     .limit(1)
     .forUpdate()
@@ -84,6 +84,8 @@ export async function lockClaimedImport(
 export interface Progress {
   rowsDone: number;
   created: number;
+  /** Of the created ones, those without an ISBN of a book that is there already. */
+  known: number;
   changed: number;
   same: number;
   refused: readonly { number: number; cells: string[]; problems: string[] }[];
@@ -91,7 +93,7 @@ export interface Progress {
 
 /** Counts what a piece of the file brought, in the transaction that did it. */
 export async function addProgress(trx: Trx, id: string, progress: Progress): Promise<void> {
-  const { rowsDone, created, changed, same, refused } = progress;
+  const { rowsDone, created, known, changed, same, refused } = progress;
   await trx
     .updateTable('imports')
     .set({
@@ -99,6 +101,7 @@ export async function addProgress(trx: Trx, id: string, progress: Progress): Pro
       // It goes on: what failed before was passing.
       tries: 0,
       created_rows: sql<number>`created_rows + ${created}`,
+      known_rows: sql<number>`known_rows + ${known}`,
       changed_rows: sql<number>`changed_rows + ${changed}`,
       same_rows: sql<number>`same_rows + ${same}`,
       refused_rows: sql<number>`refused_rows + ${refused.length}`,

@@ -42,7 +42,11 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const intent = fields.text('intent') || 'continue';
   if (!isImportIntent(intent)) throw badRequest();
   const importId = params.id!;
-  const columns = { mapping: mappingOf(fields), publishes: fields.text('newCopies') !== 'draft' };
+  const columns = {
+    mapping: mappingOf(fields),
+    publishes: fields.text('newCopies') !== 'draft',
+    matchesBooks: fields.has('matchBooks'),
+  };
   const moved = await moveImport(context.db, {
     sellerId: viewer.userId,
     importId,

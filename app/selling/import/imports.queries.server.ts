@@ -18,12 +18,13 @@ export interface NewImport extends FileFormat {
   /** One value of each column, to know it by. */
   samples: string[];
   mapping: string[];
+  matchesBooks: boolean;
 }
 
 export async function insertImport(
   trx: Trx,
   sellerId: string,
-  { fileName, header, headerHash, samples, mapping, ...rest }: NewImport,
+  { fileName, header, headerHash, samples, mapping, matchesBooks, ...rest }: NewImport,
 ): Promise<string> {
   const id = newId();
   await trx
@@ -37,6 +38,7 @@ export async function insertImport(
       header_hash: headerHash,
       samples: JSON.stringify(samples),
       mapping: JSON.stringify(mapping),
+      matches_books: Number(matchesBooks),
       created_at: now(),
       updated_at: now(),
     })
@@ -84,21 +86,16 @@ export async function countOpenImports(db: Handle, sellerId: string): Promise<nu
   return Number(row.count);
 }
 
-/** How the seller read the last file with these columns; undefined for columns never seen. */
-export async function findLastMapping(
-  db: Handle,
-  sellerId: string,
-  headerHash: string,
-): Promise<string[] | undefined> {
-  const row = await db
+/** What the seller chose for the last file with these columns; undefined for columns never seen. */
+export async function findLastChoice(db: Handle, sellerId: string, headerHash: string) {
+  return db
     .selectFrom('imports')
-    .select('mapping')
+    .select(['mapping', 'matches_books'])
     .where('seller_id', '=', sellerId)
     .where('header_hash', '=', headerHash)
     .where('status', '!=', 'mapping')
     .orderBy('id', 'desc')
     .executeTakeFirst();
-  return row?.mapping;
 }
 
 const selectImports = (db: Handle, sellerId: string) =>
@@ -106,7 +103,7 @@ const selectImports = (db: Handle, sellerId: string) =>
     .selectFrom('imports')
     .select(['id', 'file_name', 'bytes', 'header', 'samples', 'mapping', 'publishes', 'status'])
     .select(['problem', 'problem_row', 'total_rows', 'rows_done', 'created_rows', 'changed_rows'])
-    .select(['same_rows', 'refused_rows', 'created_at'])
+    .select(['same_rows', 'refused_rows', 'known_rows', 'matches_books', 'created_at'])
     .where('seller_id', '=', sellerId);
 
 export async function findImport(db: Handle, sellerId: string, id: string) {
@@ -132,15 +129,21 @@ export async function lockImport(trx: Trx, sellerId: string, id: string) {
 export async function updateImport(
   trx: Trx,
   id: string,
-  values: { status: ImportStatus; mapping?: string[]; publishes?: boolean },
+  values: {
+    status: ImportStatus;
+    mapping?: string[];
+    publishes?: boolean;
+    matchesBooks?: boolean;
+  },
 ): Promise<void> {
-  const { status, mapping, publishes } = values;
+  const { status, mapping, publishes, matchesBooks } = values;
   await trx
     .updateTable('imports')
     .set({
       status,
       ...(mapping && { mapping: JSON.stringify(mapping) }),
       ...(publishes !== undefined && { publishes: Number(publishes) }),
+      ...(matchesBooks !== undefined && { matches_books: Number(matchesBooks) }),
       // Whoever works on it finds at its next piece that it is no longer theirs.
       lease_token: null,
       lease_until: null,
@@ -158,6 +161,7 @@ export async function restartImport(trx: Trx, id: string): Promise<void> {
       tries: 0,
       rows_done: 0,
       created_rows: 0,
+      known_rows: 0,
       changed_rows: 0,
       same_rows: 0,
       refused_rows: 0,

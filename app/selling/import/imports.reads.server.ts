@@ -20,6 +20,7 @@ const viewOf = (row: Row): ImportView => ({
   totalRows: row.total_rows,
   rowsDone: row.rows_done,
   created: row.created_rows,
+  known: row.known_rows,
   changed: row.changed_rows,
   same: row.same_rows,
   refused: row.refused_rows,
@@ -44,6 +45,7 @@ export async function findImportPage(
   return {
     file: viewOf(row),
     publishes: row.publishes === 1,
+    matchesBooks: row.matches_books === 1,
     columns: row.header.map((name, index) => {
       const field = row.mapping[index] ?? '';
       return { name, sample: row.samples[index] ?? '', field: isImportField(field) ? field : '' };

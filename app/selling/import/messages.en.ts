@@ -50,6 +50,9 @@ export const importsEn: typeof importsEs = {
     publishes: 'What shall we do with new copies?',
     publish: 'Publish them at once',
     draft: 'Keep them as drafts',
+    matchBooks: 'Put those without an ISBN with the books that we know',
+    matchBooksHint:
+      'Only where title, authors, publisher and year are the same. The check tells you how many they are.',
     check: 'Check the file',
     checkText: 'The check reads every row and tells what will happen. It changes nothing yet.',
   },
@@ -65,6 +68,18 @@ export const importsEn: typeof importsEs = {
     start: 'Start',
     change: 'Change the columns',
     nothing: 'There is nothing to do: no row says anything new.',
+  },
+  known: {
+    title: (count: number) =>
+      count === 1
+        ? 'One copy without an ISBN is of a book that we know'
+        : `${n(count)} copies without an ISBN are of books that we know`,
+    joined:
+      'Title, authors, publisher and year are the same. They will stand on that book’s page, beside the other copies.',
+    apart:
+      'Title, authors, publisher and year are the same. As it is now, each of them gets a page of its own.',
+    join: 'Put them together and check again',
+    part: 'Keep them apart and check again',
   },
   paused: { title: 'Paused', text: 'What is saved already stays in place.', start: 'Go on' },
   done: { title: 'Done', link: 'See my copies', again: 'Upload another file' },

@@ -52,6 +52,9 @@ export const importsEs = {
     publishes: '¿Qué hacemos con los ejemplares nuevos?',
     publish: 'Publicarlos de una vez',
     draft: 'Dejarlos como borrador',
+    matchBooks: 'Unir los que no tienen ISBN a los libros que ya conocemos',
+    matchBooksHint:
+      'Solo si el título, los autores, la editorial y el año son los mismos. La revisión te dice cuántos son.',
     check: 'Revisar el archivo',
     checkText: 'La revisión lee todas las filas y te dice qué va a pasar. Todavía no cambia nada.',
   },
@@ -67,6 +70,18 @@ export const importsEs = {
     start: 'Empezar',
     change: 'Cambiar las columnas',
     nothing: 'No hay nada que hacer: ninguna fila trae algo nuevo.',
+  },
+  known: {
+    title: (count: number) =>
+      count === 1
+        ? 'Un ejemplar sin ISBN es de un libro que ya conocemos'
+        : `${n(count)} ejemplares sin ISBN son de libros que ya conocemos`,
+    joined:
+      'Tienen el mismo título, autores, editorial y año. Quedarán en la página de ese libro, junto a los demás ejemplares.',
+    apart:
+      'Tienen el mismo título, autores, editorial y año. Como está ahora, cada uno tendrá una página aparte.',
+    join: 'Unirlos y revisar otra vez',
+    part: 'Dejarlos aparte y revisar otra vez',
   },
   paused: { title: 'En pausa', text: 'Lo que ya guardamos sigue en su lugar.', start: 'Seguir' },
   done: { title: 'Listo', link: 'Ver mis ejemplares', again: 'Subir otro archivo' },

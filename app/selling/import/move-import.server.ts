@@ -11,7 +11,7 @@ export interface MoveImport {
   importId: string;
   intent: ImportIntent;
   /** What the page of the columns says; with `continue` only. Without a mapping the guessed one stays. */
-  columns?: { mapping?: Mapping; publishes: boolean };
+  columns?: { mapping?: Mapping; publishes: boolean; matchesBooks?: boolean };
 }
 
 /**
@@ -32,7 +32,8 @@ export async function moveImport(
       const mapping = file.header.map((_, index) => chosen[index] ?? '');
       const problem = mappingProblem(mapping);
       if (problem) return err(problem);
-      await updateImport(trx, importId, { status, mapping, publishes: columns?.publishes });
+      const { publishes, matchesBooks } = columns ?? {};
+      await updateImport(trx, importId, { status, mapping, publishes, matchesBooks });
     } else {
       await updateImport(trx, importId, { status });
     }

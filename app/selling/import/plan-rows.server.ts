@@ -1,3 +1,5 @@
+import { wholeBookKey } from '~/catalog/book-key';
+import { listBooksByKey } from '~/catalog/book-keys.queries.server';
 import type { Trx } from '~/db/transaction.server';
 import { isGradeAllowed, type Defect } from '~/values/condition';
 import { newId } from '~/values/id';
@@ -23,6 +25,11 @@ export interface ApplyRows {
   defaults: Pick<CopyValues, 'city' | 'handling_days' | 'carriers'>;
   /** Whether new copies go into the shop or stay drafts, where their row does not say. */
   publishes: boolean;
+  /**
+   * Whether new copies without an ISBN join the book that is theirs by title, authors, publisher and
+   * year, where all four are known.
+   */
+  matchesBooks: boolean;
   /** False: only tells what would happen. */
   writes: boolean;
 }
@@ -55,7 +62,10 @@ export interface Change {
   isOfBook: boolean;
 }
 export interface Plan {
+  /** Without a book's id as long as they have none. */
   created: CopyRow[];
+  /** How many of them are, by the words of their title page, of a book that is there already. */
+  known: number;
   changed: Change[];
   /** Copies in which nothing but the file's own number changes. */
   counted: { id: string; fileQuantity: number }[];
@@ -66,7 +76,7 @@ export interface Plan {
 /** What each row of the file would do. Rows that will be written are locked. */
 export async function planRows(trx: Trx, request: ApplyRows): Promise<Plan> {
   const { sellerId, rows, writes } = request;
-  const plan: Plan = { created: [], changed: [], counted: [], same: 0, refused: [] };
+  const plan: Plan = { created: [], known: 0, changed: [], counted: [], same: 0, refused: [] };
   const readable = rows.filter((row) => {
     if (row.read.problems.length > 0) refuse(plan, row, row.read.problems);
     return row.read.problems.length === 0;
@@ -95,7 +105,24 @@ export async function planRows(trx: Trx, request: ApplyRows): Promise<Plan> {
     else if (retired.has(row.read.sku)) refuse(plan, row, ['sku:sku_taken']);
     else planNew(plan, row, request);
   }
+  // The check counts them in any case: its page offers to join them.
+  if (request.matchesBooks || !writes) await findBooks(trx, plan, request);
   return plan;
+}
+
+async function findBooks(trx: Trx, plan: Plan, { matchesBooks }: ApplyRows): Promise<void> {
+  const keys = new Map<CopyRow, string>();
+  for (const row of plan.created) {
+    const key = row.values.isbn13 === null ? wholeBookKey(row.values) : null;
+    if (key !== null) keys.set(row, key);
+  }
+  const books = await listBooksByKey(trx, [...new Set(keys.values())]);
+  for (const [row, key] of keys) {
+    const id = books.get(key);
+    if (id === undefined) continue;
+    plan.known++;
+    if (matchesBooks) row.bookId = id;
+  }
 }
 
 function refuse(plan: Plan, { number, cells }: ReadRow, problems: RowProblem[]): void {

@@ -10,7 +10,7 @@ import { findDelimiter, foreignFormat, isBinary, MAX_FILE_BYTES } from './file-f
 import type { Encoding, FileFormat, FileProblem } from './file-format';
 import {
   countOpenImports,
-  findLastMapping,
+  findLastChoice,
   insertChunk,
   insertImport,
   type NewImport,
@@ -55,7 +55,7 @@ export async function receiveFile(
   if (!head.ok) return head;
   const { header, samples } = head.value;
   const headerHash = createHash('sha256').update(header.map(foldText).join('\n')).digest('hex');
-  const last = await findLastMapping(db, sellerId, headerHash);
+  const last = await findLastChoice(db, sellerId, headerHash);
   const row: NewImport = {
     ...format.value,
     fileName: truncate(normaliseName(file.name), 200) || 'libros.csv',
@@ -63,7 +63,8 @@ export async function receiveFile(
     header,
     headerHash,
     samples,
-    mapping: last ? asMapping(last) : guessMapping(header),
+    mapping: last?.mapping ? asMapping(last.mapping) : guessMapping(header),
+    matchesBooks: last?.matches_books === 1,
   };
   return inTransaction(db, async (trx) => {
     const id = await insertImport(trx, sellerId, row);

@@ -194,6 +194,7 @@ async function applyBatch(turn: Turn, batch: ReadRow[], rowsDone: number): Promi
         rows: batch,
         defaults: turn.defaults,
         publishes: file.publishes === 1,
+        matchesBooks: file.matches_books === 1,
         writes: file.status === 'running',
       });
       await addProgress(trx, file.id, { ...applied, rowsDone });
