@@ -34,9 +34,28 @@ export const uninsured = Math.min(...Object.values(insuranceTerms).map((terms) =
  * basket asks it for some hundred thousand parcels, so it reckons in whole numbers that stay below 2^53 up
  * to values of 10^13 pesos.
  */
-export function insuranceOf(carrier: Carrier, valueMinor: number): number {
-  const terms = insuranceTerms[carrier];
+export function insuranceBy(terms: InsuranceTerms, valueMinor: number): number {
   if (valueMinor <= terms.included) return 0;
   const share = Math.ceil((Math.ceil(valueMinor / perPeso) * terms.basisPoints) / 10_000);
   return Math.max(terms.minimum, share * perPeso);
+}
+
+/** The same by the carrier's own terms. */
+export const insuranceOf = (carrier: Carrier, valueMinor: number): number =>
+  insuranceBy(insuranceTerms[carrier], valueMinor);
+
+/** The most that `one` ever asks above `other` for the same value, in minor units; Infinity for no end. */
+export function mostAbove(one: Carrier, other: Carrier): number {
+  const [a, b] = [insuranceTerms[one], insuranceTerms[other]];
+  if (a.basisPoints > b.basisPoints) return Infinity;
+  // Between the values where one of the two begins to grow, the difference only rises or only falls.
+  const turns = [a, b].flatMap(({ included: end, minimum, basisPoints }) => [
+    end,
+    basisPoints > 0 ? Math.ceil((minimum * 10_000) / basisPoints) : end,
+  ]);
+  const differences = turns.flatMap((turn) =>
+    [turn, turn + perPeso].map((value) => insuranceOf(one, value) - insuranceOf(other, value)),
+  );
+  // Each is rounded up by less than a peso.
+  return Math.max(0, ...differences) + perPeso;
 }

@@ -2,11 +2,9 @@
 // first rows of this table are the first version's prices (national: Envía and Servientrega; abroad: DHL
 // and FedEx); the others are list prices of the same order, to be replaced by each carrier's contract.
 import { addMoney, compareMoney, money, type Money } from '../values/money';
-import { carriers, zones, type Carrier, type Zone } from './carriers';
+import { carriers, type Carrier, type Zone } from './carriers';
 import { insuranceOf } from './insurance';
 
-/** The price in minor units (centavos of COP) of a parcel of up to `maxGrams` grams. */
-export type RateRow = { carrier: Carrier; zone: Zone; maxGrams: number; minor: bigint };
 /** What decides on a parcel's price besides where it goes; its declared value in minor units. */
 export type ParcelMeasures = { grams: number; valueMinor: bigint };
 /** `price` is all that is asked for sending; `insurance` is the part of it for the declared value. */
@@ -53,30 +51,20 @@ const priceList: Record<Carrier, Partial<Record<Zone, Steps>>> = {
 
 const minorPerThousandPesos = 100_000n;
 
-export const rateTable: readonly RateRow[] = carriers.flatMap((carrier) =>
-  zones.flatMap((zone) =>
-    (priceList[carrier][zone] ?? []).map((thousands, step) => ({
-      carrier,
-      zone,
-      maxGrams: weightSteps[step] ?? maxParcelGrams,
-      minor: BigInt(thousands) * minorPerThousandPesos,
-    })),
-  ),
-);
-
 /** What a carrier asks for a parcel, or null when it does not serve the zone or weight. */
 export function quote(
   carrier: Carrier,
   zone: Zone,
   { grams, valueMinor }: ParcelMeasures,
 ): Quote | null {
-  const row = rateTable.find(
-    (candidate) =>
-      candidate.carrier === carrier && candidate.zone === zone && grams <= candidate.maxGrams,
-  );
-  if (!row) return null;
+  const thousands = priceList[carrier][zone]?.[weightSteps.findIndex((most) => grams <= most)];
+  if (thousands === undefined) return null;
   const insurance = money(insuranceOf(carrier, Number(valueMinor)));
-  return { carrier, price: addMoney(money(row.minor), insurance), insurance };
+  return {
+    carrier,
+    price: addMoney(money(BigInt(thousands) * minorPerThousandPesos), insurance),
+    insurance,
+  };
 }
 
 /** What the allowed carriers ask, cheapest first; equal prices stand in the carriers' order. */

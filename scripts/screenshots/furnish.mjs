@@ -44,6 +44,12 @@ export async function furnish({ load, browser, shop, server }) {
       user.id,
       listings.map(({ id }) => id),
     );
+  // Dear enough to be insured and tracked.
+  await db
+    .updateTable('listings')
+    .set({ price_minor: '24000000' })
+    .where('id', '=', shelf[40].id)
+    .execute();
   await fill(valentina, [shelf[40], shelf[41], otherShelf[20]]);
   // The same book where she buys the others: the cheapest basket has something to offer.
   await makeListing(db, {
@@ -186,6 +192,7 @@ async function makePurchases(load, db, { buyer, shelf, otherShelf }) {
     handoverOrder: handover.id,
     paid: paid.groupId,
     shipped: shipped.groupId,
+    toTrack: shipped.order.id,
     completed: completed.groupId,
     rejected: rejected.groupId,
     awaiting: awaiting.groupId,

@@ -209,6 +209,15 @@ const sellerScenes = ({ seller, photographed, imported, knownIsbn, orders, claim
     ['sales', '/sell/orders'],
     ['sale-paid', '/sell/orders', openSale('Pagado')],
     ['sale-accepted', '/sell/orders', openSale('En preparación')],
+    ['sale-shipped', `/sell/orders/${orders.toTrack}`],
+    [
+      'sale-track-errors',
+      `/sell/orders/${orders.toTrack}`,
+      async (page) => {
+        await page.locator('details:has([name="trackingNote"]) summary').click();
+        await send('[name="trackingNote"]', { trackingText: 'Honda' }, 'track')(page);
+      },
+    ],
     [
       'sale-handover',
       `/sell/orders/${orders.handoverOrder}`,

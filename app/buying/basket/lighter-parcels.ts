@@ -1,5 +1,6 @@
-import { carriers } from '~/shipping/carriers';
-import type { Market, Offer } from './market';
+import { carriers, type Carrier } from '~/shipping/carriers';
+import { mostAbove } from '~/shipping/insurance';
+import { asBits, fromBits, type Market, type Offer } from './market';
 import { weightSteps } from '~/shipping/rates';
 
 /** The most that a parcel can cost less to send for being so many grams lighter, in minor units. */
@@ -9,7 +10,7 @@ export type Saving = (grams: number) => number;
  * What being lighter is worth at most at this seller, whose offers these are by book: a parcel goes from
  * a step of the rates to a lower one when it loses more grams than lie between them. Which carrier is the
  * cheapest hangs on the value too, since each insures at its own terms; so the saving is the largest that
- * any one of them gives. What is insured never costs less for a dearer copy, so it can be left out.
+ * any one of them gives that can be the cheapest at all. What is insured never costs less for a dearer copy, so it can be left out.
  */
 export function savingFrom(
   { units, sending }: Market,
@@ -23,10 +24,9 @@ export function savingFrom(
   const sets = new Set(offersByBook.flatMap((offers) => offers.map((offer) => offer.carriers)));
   const [together] = sets;
   // Copies that all go with the same carriers do so together; others may end with any.
-  const possible = carriers
-    .map((_, i) => 1 << i)
-    .filter((one) => sets.size > 1 || (one & together!) !== 0);
-  const rate = (grams: number, one: number) => sending(seller, { price: 0, grams, carriers: one });
+  const rate = (grams: number, one: Carrier) =>
+    sending(seller, { price: 0, grams, carriers: asBits([one]) });
+  const possible = sets.size > 1 ? carriers : notOutdone(fromBits(together!), rate);
   // Beyond the last step nobody carries anything.
   const ends = [...weightSteps, Infinity];
   const last = ends.findIndex((end) => heaviest <= end);
@@ -49,4 +49,18 @@ export function savingFrom(
     }
     return minor;
   };
+}
+
+/** Without those that another of them outdoes at every weight, whatever is declared. */
+function notOutdone(
+  allowed: readonly Carrier[],
+  rate: (grams: number, one: Carrier) => number,
+): Carrier[] {
+  return allowed.filter((one) =>
+    allowed.every((other) => {
+      if (other === one) return true;
+      const above = mostAbove(other, one);
+      return weightSteps.some((grams) => rate(grams, one) <= rate(grams, other) + above);
+    }),
+  );
 }

@@ -1,7 +1,7 @@
 // What can be had of a list of books, as numbers that thousands of baskets can be compared by.
 import { carriers, zoneBetween, type Carrier, type Place, type Zone } from '~/shipping/carriers';
 import { copyCarriers, usualCarriers, type ParcelSeller } from '~/shipping/parcels';
-import { insuranceOf } from '~/shipping/insurance';
+import { insuranceBy, insuranceTerms, uninsured, type InsuranceTerms } from '~/shipping/insurance';
 import { defaultCopyGrams, quotes, weightSteps } from '~/shipping/rates';
 
 /** So many copies of a book are wanted. */
@@ -58,9 +58,10 @@ export interface Market {
 /** Any carrier: what a parcel without copies may go with. */
 export const anyCarrier = (1 << carriers.length) - 1;
 
-const asBits = (names: readonly Carrier[]) =>
+/** Carriers as a set of bits, and back. */
+export const asBits = (names: readonly Carrier[]) =>
   names.reduce((bits, name) => bits | (1 << carriers.indexOf(name)), 0);
-const fromBits = (bits: number) => carriers.filter((_, i) => bits & (1 << i));
+export const fromBits = (bits: number) => carriers.filter((_, i) => bits & (1 << i));
 
 /**
  * Each copy must be of a wished book; its offer has the same place in the list. What sending costs is the checkout's own sum
@@ -99,9 +100,12 @@ function sendingFrom(
 ): Market['sending'] {
   const zones = sellers.map(({ city }) => zoneBetween({ city, country: 'CO' }, destination));
   const rates = sellers.map((): Rate[][] => []);
+  const ends: readonly number[] = weightSteps;
   return (seller, { price, grams, carriers: shared }) => {
-    const step = weightSteps.findIndex((most) => grams <= most);
-    if (step < 0) return Infinity;
+    // Asked hundreds of thousands of times: plain loops, and no work for what nobody insures.
+    let step = 0;
+    while (step < ends.length && grams > ends[step]!) step += 1;
+    if (step === ends.length) return Infinity;
     // Copies that share no carrier go as the shop sends by default.
     const allowed = shared || sellers[seller]!.usual;
     const asked = (rates[seller]![step * (anyCarrier + 1) + allowed] ??= ratesOf(
@@ -109,20 +113,24 @@ function sendingFrom(
       grams,
       fromBits(allowed),
     ));
+    if (price <= uninsured) return asked[0]?.minor ?? Infinity;
     let least = Infinity;
-    for (const { carrier, minor } of asked) {
-      const cost = minor + insuranceOf(carrier, price);
+    for (let at = 0; at < asked.length; at += 1) {
+      const { minor, terms } = asked[at]!;
+      // The cheapest by weight comes first: what costs more without insurance is not cheaper with it.
+      if (minor >= least) break;
+      const cost = minor + insuranceBy(terms, price);
       if (cost < least) least = cost;
     }
     return least;
   };
 }
 
-/** What a carrier asks before it insures anything, in minor units. */
-type Rate = { carrier: Carrier; minor: number };
+/** What a carrier asks before it insures anything, in minor units; the cheapest first. */
+type Rate = { minor: number; terms: InsuranceTerms };
 
 function ratesOf(zone: Zone, grams: number, allowed: readonly Carrier[]): Rate[] {
   return quotes(zone, { grams, valueMinor: 0n }, allowed).flatMap(({ carrier, price }) =>
-    carrier === 'handover' ? [] : [{ carrier, minor: Number(price.minor) }],
+    carrier === 'handover' ? [] : [{ minor: Number(price.minor), terms: insuranceTerms[carrier] }],
   );
 }
