@@ -103,6 +103,13 @@ export const serviceRights: Record<ServiceName, TableRights> = {
     addresses: 'rcud',
     one_time_links: 'rcu',
     sellers: 'r',
+    // Who signs in to a closed account has the shop's copies on sale again.
+    ...searchIndex,
+    want_checks: 'c',
+    listings: 'ru',
+    listing_photos: 'r',
+    books: 'r',
+    book_subjects: 'r',
     // Who signs in takes along the cart that the browser had.
     carts: 'rud',
     cart_items: 'rcud',

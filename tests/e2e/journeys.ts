@@ -5,6 +5,7 @@ import {
   registerSignInSignOut,
 } from './journeys/accounts';
 import { declineLeavePayLater, visitorsCartToPaidOrder } from './journeys/buying';
+import { takeDataAndCloseAccount } from './journeys/my-data';
 import { expiry, handOverInPerson, rejectAndRefund, shipToCompleted } from './journeys/orders';
 import { find, importFile, publishWithPhotos } from './journeys/selling';
 import { hideByAdmin, language } from './journeys/shop';
@@ -22,6 +23,7 @@ export const journeys: readonly Journey[] = [
   { name: 'register, sign in, sign out', run: registerSignInSignOut },
   { name: 'a forgotten password', run: forgottenPassword },
   { name: 'confirm and change an address', run: confirmAndChangeAddress },
+  { name: "take one's data, close the account", run: takeDataAndCloseAccount },
   { name: 'publish with photos', run: publishWithPhotos },
   { name: 'publish from a file', run: importFile },
   { name: 'find by title, author, ISBN', run: find },
