@@ -38,6 +38,20 @@ export async function hideByAdmin(world: World): Promise<void> {
     ),
   );
 
+  // A shop whose account is disabled goes with it, and comes back with it.
+  await visit(page, `/admin/users?q=${encodeURIComponent(copy.seller.email)}`);
+  const account = formWith(page, `[name="userId"][value="${copy.seller.id}"]`);
+  await fill(account, { reason: 'Vende lo que no es suyo.' });
+  await submit(account, 'disable');
+  await until('the copy of a disabled seller is gone', async () =>
+    world.refusing(
+      visitor,
+      404,
+      async () => (await visit(visitor, `/listings/${copy.id}`)) === 404,
+    ),
+  );
+  await submit(account, 'enable');
+
   const member = await openSignedIn(world, copy.seller);
   for (const path of ['/admin/listings', '/admin/users']) {
     await world.refusing(member, 404, async () => expect(await visit(member, path)).toBe(404));
