@@ -486,8 +486,8 @@ export const es = {
     shipText: 'Entrega el paquete a la transportadora y escribe aquí el número de guía.',
     carrier: 'Transportadora',
     trackingNumber: 'Número de guía',
-    trackingHint:
-      'Letras y números, como aparece en el recibo. En la entrega en mano, déjalo vacío.',
+    trackingHint: 'Letras y números, como aparece en el recibo.',
+    trackingHandover: 'En la entrega en mano, déjalo vacío.',
     ship: 'Marcar como enviado',
     deliverTitle: '¿Ya llegó?',
     deliverText: 'Márcalo cuando tengas la prueba de entrega.',

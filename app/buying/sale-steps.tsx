@@ -89,7 +89,11 @@ function Ship({ sale }: { sale: SaleView }) {
           <TextField
             name="trackingNumber"
             label={texts.trackingNumber}
-            hint={texts.trackingHint}
+            hint={
+              sale.trackingRule
+                ? texts.trackingHint
+                : `${texts.trackingHint} ${texts.trackingHandover}`
+            }
             width="m"
             maxLength={60}
             spellCheck={false}

@@ -18,11 +18,13 @@ export function labelSheet(label: LabelView, bars: readonly number[], lang: Lang
   const [recipient = '', ...to] = addressLines(label.to, countries);
   const from = label.from ? addressLines(label.from, countries) : [label.sellerCity];
   const number = labelNumber(label);
+  const weight = sales.kilos(kilosText(label.grams, lang));
   const facts: [string, string | null][] = [
     [texts.order, label.code],
-    [texts.tracking, label.trackingNumber],
-    [sales.weight, sales.kilos(kilosText(label.grams, lang))],
-    [texts.contents, copies(label.copies)],
+    // Where it is not the one beneath the bars already.
+    [texts.tracking, label.trackingNumber === number ? null : label.trackingNumber],
+    // In one line: with long addresses a sheet of this size has none to give away.
+    [texts.contents, `${copies(label.copies)}, ${weight}`],
     [insurance.term, formatMoney(money(label.itemsMinor), lang)],
     [texts.sendBy, label.shipBy],
   ];
@@ -42,12 +44,11 @@ export function labelSheet(label: LabelView, bars: readonly number[], lang: Lang
       gap(8),
       say('heading', texts.from),
       say('text', label.sellerName),
-      ...from.filter((line) => line !== label.sellerName).map((line) => say('small', line)),
-      gap(8),
-      ...facts.flatMap(([term, value]) => (value ? [say('text', slip.labelled(term, value))] : [])),
+      say('small', from.filter((line) => line !== label.sellerName).join(' · ')),
       gap(6),
-      say('strong', texts.handling),
-      say('small', 'BookStore'),
+      ...facts.flatMap(([term, value]) => (value ? [say('text', slip.labelled(term, value))] : [])),
+      gap(4),
+      say('small', `${texts.handling} BookStore`),
     ],
   };
 }

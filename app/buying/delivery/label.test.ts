@@ -70,6 +70,28 @@ describe('a parcel’s label', () => {
     expect(sent.text).toContain(from!.line1);
   });
 
+  it('has room on its one sheet for long names and addresses, and says what is declared', async () => {
+    const { order } = await makePaidOrder(db);
+    const reader = { userId: order.seller_id, isAdmin: false };
+    const label = (await findLabel(db, order.id, { reader, lang: 'es' }))!;
+    const long = {
+      recipient: 'María Fernanda de los Ángeles Echeverri Santamaría',
+      line1: 'Carrera 7 # 45-12, conjunto residencial Los Cerezos del Norte',
+      line2: 'Torre 3, apartamento 1204, preguntar en la portería',
+    };
+    const place = { ...label.to, city: 'San Juan de Río Seco', department: 'Cundinamarca' };
+    const sheet = await printed({
+      ...{ ...label, to: { ...place, ...long }, from: { ...place, ...long } },
+      trackingNumber: 'SV0123456789-0123456789-0123456789',
+      sellerName: 'Librería de viejo y novedades El Desván de los Orozco',
+      shipBy: '30 de septiembre de 2026',
+      itemsMinor: '39500000',
+    });
+    expect(sheet.source.match(/\/Type \/Page\b/g)!.length).toBe(1);
+    expect(sheet.text).toContain('395.000');
+    expect(sheet.text).toContain('BookStore');
+  });
+
   it('keeps its bars thick enough: of a very long number it bears the order’s', () => {
     const code = 'BK-AAAA-BBBB';
     expect(labelNumber({ code, trackingNumber: null })).toBe(code);
