@@ -9,6 +9,7 @@ type Enhance = (element: HTMLElement) => void;
 
 const enhancements: Record<string, () => Promise<{ enhance: Enhance }>> = {
   'password-toggle': () => import('~/ui/enhance/password-toggle'),
+  'file-size': () => import('~/ui/enhance/file-size'),
   'in-place': () => import('~/ui/enhance/in-place'),
   'isbn-scan': () => import('~/selling/isbn-scan.enhance'),
   'same-book': () => import('~/selling/same-book.enhance'),

@@ -14,6 +14,7 @@ import { findRootData } from '~/root-data.server';
 import { createApp } from '~/web/http/create-app.server';
 import { Readiness } from './readiness.server';
 import { openServices } from './services.server';
+import { keepHeapSmall } from './small-heap.server';
 import { tellFigures } from './shop-figures.server';
 import { startWorker } from './worker.server';
 
@@ -33,6 +34,7 @@ export interface RunningShop {
 export async function runShop(options: ShopOptions): Promise<RunningShop> {
   const { config, roles } = options;
   armFailpoint(config.testFailpoint);
+  if (!roles.web) keepHeapSmall();
   // First: what is traced must be so before it is used.
   const tracing = await openTracing(config);
   const services = openServices(config, tracing);

@@ -1,3 +1,4 @@
+import type { SameBook } from '~/catalog/book-key';
 import { Badge } from '~/ui/badge';
 import { Breadcrumbs } from '~/ui/breadcrumbs';
 import { ButtonLink } from '~/ui/button';
@@ -20,9 +21,10 @@ type EditListingPageProps = {
   listing: EditListingForm;
   refused?: FormState;
   keptPhotos: readonly FormPhoto[];
+  sameBooks: readonly SameBook[];
 };
 
-export function EditListingPage({ listing, refused, keptPhotos }: EditListingPageProps) {
+export function EditListingPage({ listing, refused, keptPhotos, sameBooks }: EditListingPageProps) {
   const { form: texts, statuses } = useMessages(sellingMessages);
   const { listingId, status, reason, photos } = listing;
   return (
@@ -61,6 +63,7 @@ export function EditListingPage({ listing, refused, keptPhotos }: EditListingPag
           hasPhotos={photos.length > 0}
           quantityShown={listing.quantity}
           held={listing.held}
+          sameBooks={sameBooks}
         />
         {listing.prices.length > 1 && <PriceHistory prices={listing.prices} />}
       </Stack>

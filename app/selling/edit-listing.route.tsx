@@ -14,20 +14,29 @@ import { safeReturnTo } from '~/web/safe-return-to';
 import { keepCutOff } from './cut-off-photos.server';
 import { EditListingPage } from './edit-listing-page';
 import type { RefusedListing } from './listing-form-data';
-import { findEditListingForm } from './listing-form.reads.server';
+import { findEditListingForm, listOtherBooksOf } from './listing-form.reads.server';
 import {
   answerSaved,
   intentOf,
   refuseListing,
   sentenceFor,
   type Args,
+  type Refused,
 } from './listing-answers.server';
-import { checkListingPost, isWholeForm, readListingPost, refusedBy } from './listing-post.server';
+import {
+  askedOnly,
+  checkListingPost,
+  describedBy,
+  isWholeForm,
+  readListingPost,
+  refusedBy,
+} from './listing-post.server';
 import { sellingMessages } from './messages';
 import { moveListing } from './move-listing.server';
 import { pageTitle } from './page-title';
 import { isPhotoIntent, type PhotoIntent } from './photo-order';
 import { pressPhotoButton } from './press-photo-button.server';
+import { SAME_BOOK } from './same-book-fields';
 import { saveListing } from './save-listing.server';
 
 export const handle: RouteHandle = { access: 'member' };
@@ -51,6 +60,7 @@ export async function action(args: ActionFunctionArgs) {
     requireCsrf(context, viewer, fields);
     const intent = fields.text('intent');
     if (isPhotoIntent(intent)) return await arrange(args, own, intent);
+    if (intent === SAME_BOOK.intent) return await refuse(args, own, askedOnly(fields));
     return await (isWholeForm(fields) ? save(args, own) : move(args, own));
   } finally {
     await discardFiles(fields.files);
@@ -58,6 +68,13 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 type Own = { viewer: Viewer; fields: FormFields; listingId: string };
+
+/** The form again, with the books that the copy may be by what it says now. */
+async function refuse(args: Args, { viewer, fields, listingId }: Own, refused: Refused) {
+  const query = { listingId, described: describedBy(fields) };
+  const sameBooks = await listOtherBooksOf(args.context.db, viewer.userId, query);
+  return refuseListing(args, viewer, refused, sameBooks);
+}
 
 /** A button beside a photo. */
 async function arrange(args: Args, own: Own, intent: PhotoIntent) {
@@ -76,7 +93,7 @@ async function refuseAsItStands(
   const form = await findEditListingForm(args.context.db, viewer.userId, listingId, undefined);
   if (!form) throw notFound();
   const refused = { form: { values: form.values, errors: { _form: sentence } }, status };
-  return refuseListing(args, viewer, { ...refused, keptPhotoIds: [] });
+  return refuseListing(args, viewer, { ...refused, keptPhotoIds: [] }, form.sameBooks);
 }
 
 /** A button of the list: publish or pause as it is, and back to where it was pressed. */
@@ -96,22 +113,24 @@ async function move(args: Args, { viewer, fields, listingId }: Own) {
 }
 
 /** The whole form. */
-async function save(args: Args, { viewer, fields, listingId }: Own) {
+async function save(args: Args, own: Own) {
+  const { viewer, fields, listingId } = own;
   const { request, context } = args;
   const intent = intentOf(fields);
   const lang = langOf(request);
   const post = await checkListingPost({ context, viewer, fields, lang });
-  if (!post.ok) return refuseListing(args, viewer, post.refused);
+  if (!post.ok) return refuse(args, own, post.refused);
   const saved = await saveListing(context.db, {
     seller: viewer,
     listingId,
     intent,
+    sameBook: fields.text(SAME_BOOK.choice),
     ...post.value,
   });
   if (saved.ok) return answerSaved(args, saved.value, intent);
   if (saved.error.kind === 'not_found') throw notFound();
   const { photoIds } = post.value;
-  return refuseListing(args, viewer, refusedBy(saved.error, { typed: fields, photoIds, lang }));
+  return refuse(args, own, refusedBy(saved.error, { typed: fields, photoIds, lang }));
 }
 
 export default function EditListing() {
@@ -122,6 +141,7 @@ export default function EditListing() {
       listing={listing}
       refused={refused?.form}
       keptPhotos={refused?.keptPhotos ?? listing.cutOff}
+      sameBooks={(refused ?? listing).sameBooks}
     />
   );
 }

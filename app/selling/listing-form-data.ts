@@ -42,6 +42,8 @@ export interface EditListingForm {
   status: ListingStatus;
   reason: string;
   values: ListingValues;
+  /** Without an ISBN: the books that it may be, and is not. */
+  sameBooks: SameBook[];
   /** Copies in the seller's house, and how many of them buyers hold at this moment. */
   quantity: number;
   held: number;

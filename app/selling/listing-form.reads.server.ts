@@ -1,3 +1,4 @@
+import type { DescribedBook, SameBook } from '~/catalog/book-key';
 import { photoUrl } from '~/catalog/photo-url';
 import { listSameBooks } from '~/catalog/same-books.reads.server';
 import { countWaitingFor } from '~/catalog/wants/wants.reads.server';
@@ -103,8 +104,10 @@ export async function findEditListingForm(
   const priceHelp = await findPriceHelp(db, listing.book_id);
   const waiting = await countWaitingFor(db, listing.book_id, userId);
   const quantity = listing.available + held;
+  const sameBooks = listing.isbn13 ? [] : await listOtherBooks(db, listing.book_id, listing);
   return {
     listingId,
+    sameBooks,
     title: listing.title,
     status: listing.status,
     reason: listing.status_reason ?? '',
@@ -127,6 +130,21 @@ export async function findEditListingForm(
       at: row.created_at.toISOString(),
     })),
   };
+}
+
+/** The books that a copy may be of, but for the one where it is. */
+async function listOtherBooks(db: Database, bookId: string, described: DescribedBook) {
+  return (await listSameBooks(db, described)).filter(({ id }) => id !== bookId);
+}
+
+/** The same for what the form of the seller's copy says now; none where the copy is not theirs. */
+export async function listOtherBooksOf(
+  db: Database,
+  userId: string,
+  { listingId, described }: { listingId: string; described: DescribedBook },
+): Promise<SameBook[]> {
+  const listing = await findOwnListing(db, userId, listingId);
+  return listing ? listOtherBooks(db, listing.book_id, described) : [];
 }
 
 /** The photos of a refused form that are kept for its next try. */

@@ -23,7 +23,7 @@ type ListingFormProps = {
   hasPhotos?: boolean;
   quantityShown?: number | null;
   held?: number;
-  /** Books that a new copy without an ISBN may be of. */
+  /** Books that a copy without an ISBN may be of. */
   sameBooks?: readonly SameBook[];
 };
 
@@ -70,7 +70,7 @@ export function ListingForm(props: ListingFormProps) {
         <Stack gap="xl">
           <ErrorSummary />
           <BookSection />
-          {props.status === 'none' && <SameBookSection books={props.sameBooks ?? []} />}
+          <SameBookSection books={props.sameBooks ?? []} isNew={props.status === 'none'} />
           <ConditionSection />
           <PhotosSection kept={props.keptPhotos} hasPhotos={props.hasPhotos ?? false} />
           <PriceSection quantityShown={props.quantityShown ?? null} held={props.held ?? 0} />

@@ -117,6 +117,8 @@ export const en: typeof es = {
       label: 'Your copy is of',
       none: 'None of them: it is another edition',
       noneText: 'We make the book from what you have written.',
+      stays: 'None of them: it stays where it is',
+      staysText: 'The copy stays on the page of its book.',
       isbn: 'ISBN',
       found: 'We found books that may be yours. Say which it is, below its details.',
     },

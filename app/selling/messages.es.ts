@@ -116,6 +116,8 @@ export const es = {
       label: 'Tu ejemplar es de',
       none: 'Ninguno: es otra edición',
       noneText: 'Creamos el libro con los datos que escribiste.',
+      stays: 'Ninguno: sigue donde está',
+      staysText: 'El ejemplar se queda en la página de su libro.',
       isbn: 'ISBN',
       found: 'Encontramos libros que podrían ser el tuyo. Dinos cuál es, debajo de sus datos.',
     },

@@ -9,6 +9,7 @@ import { listSameBooks } from '~/catalog/same-books.reads.server';
 import { makeBook, makeListing, makeSeller, makeUser } from '../../tests/support/factories';
 import { answerOf, formPost, getRequest, testContexts } from '../../tests/support/requests';
 import { testDatabase } from '../../tests/support/test-database';
+import * as editRoute from './edit-listing.route';
 import * as newRoute from './new-listing.route';
 import { saveListing } from './save-listing.server';
 import { listingFields } from '../../tests/support/listing-fields';
@@ -120,6 +121,58 @@ describe('a copy without an ISBN', () => {
     await saveListing(db, { ...one, fields: bare, listingId: two.value.listingId });
     const books = await db.selectFrom('books').select(['id', 'isbn13']).execute();
     expect(books).toEqual([{ id: bookId, isbn13: '9780307474728' }]);
+  });
+});
+
+describe('an old copy without an ISBN', () => {
+  let copy: { id: string; book_id: string };
+  beforeEach(async () => {
+    await post(typed);
+    copy = (await listings())[0]!;
+  });
+  const args = (request: Request) => ({
+    request,
+    context: seller.context(),
+    params: { id: copy.id },
+  });
+  const path = () => `/sell/listings/${copy.id}/edit`;
+  const open = async () => {
+    const answer = await editRoute.loader(args(getRequest(path())));
+    return (await answer.json()) as unknown as { sameBooks: { id: string }[] };
+  };
+  const change = (fields: Record<string, string>) =>
+    answerOf(() => editRoute.action(args(formPost(path(), { csrf: seller.csrf, ...fields }))));
+
+  it('is shown the books that it may be, and joins the one that its seller chooses', async () => {
+    expect((await open()).sameBooks).toEqual([]);
+    const book = await makeBook(db, { ...vorágine, isbn13: '9789500300001' });
+    expect((await open()).sameBooks).toMatchObject([{ id: book.id }]);
+    expect((await change({ ...typed, bookMatch: 'yes', bookId: book.id })).status).toBe(303);
+    expect(await listings()).toMatchObject([{ id: copy.id, book_id: book.id, isbn13: null }]);
+    // The one that it has left is offered from now on.
+    expect((await open()).sameBooks).toMatchObject([{ id: copy.book_id }]);
+  });
+
+  it('stays where it is unless another is chosen that it may be', async () => {
+    const stranger = await makeBook(db, { title: 'María', authors: 'Jorge Isaacs' });
+    await makeBook(db, vorágine);
+    for (const bookId of ['', 'new', stranger.id]) {
+      expect((await change({ ...typed, bookMatch: 'yes', bookId })).status).toBe(303);
+    }
+    expect((await change(typed)).status).toBe(303);
+    expect(await listings()).toMatchObject([{ book_id: copy.book_id }]);
+  });
+
+  it('is asked by the script by what is typed now, and when the form comes back', async () => {
+    const { id } = await makeBook(db, { title: 'María', authors: 'Jorge Isaacs' });
+    const now = { title: 'Maria', authors: 'Isaacs, Jorge' };
+    const alone = await change({ ...now, intent: 'match' });
+    expect(alone.status).toBe(200);
+    expect(await asked(alone)).toMatchObject({ form: { errors: {} }, sameBooks: [{ id }] });
+    const wrong = await change({ ...typed, ...now, price: 'gratis', bookMatch: 'yes' });
+    expect(wrong.status).toBe(400);
+    expect((await asked(wrong)).sameBooks).toMatchObject([{ id }]);
+    expect(await listings()).toMatchObject([{ book_id: copy.book_id }]);
   });
 });
 

@@ -9,9 +9,10 @@ import { sellingMessages } from './messages';
 /**
  * The books of the catalogue that one without an ISBN may be: its seller says which it is, or that it is
  * none of them. There when a form comes back with the question; with a script, as soon as title and
- * author are typed (same-book.enhance.ts).
+ * author are typed (same-book.enhance.ts). An old copy is not asked: unless its seller chooses, it stays
+ * where it is.
  */
-export function SameBookSection({ books }: { books: readonly SameBook[] }) {
+export function SameBookSection({ books, isNew }: { books: readonly SameBook[]; isNew: boolean }) {
   const texts = useMessages(sellingMessages).form.same;
   return (
     <div id={SAME_BOOK.place} data-enhance="same-book" data-found={texts.found}>
@@ -22,6 +23,7 @@ export function SameBookSection({ books }: { books: readonly SameBook[] }) {
           <RadioGroup
             name={SAME_BOOK.choice}
             label={texts.label}
+            defaultValue={isNew ? undefined : SAME_BOOK.none}
             options={[
               ...books.map((book) => ({
                 value: book.id,
@@ -30,8 +32,8 @@ export function SameBookSection({ books }: { books: readonly SameBook[] }) {
               })),
               {
                 value: SAME_BOOK.none,
-                label: <strong>{texts.none}</strong>,
-                description: texts.noneText,
+                label: <strong>{isNew ? texts.none : texts.stays}</strong>,
+                description: isNew ? texts.noneText : texts.staysText,
               },
             ]}
           />

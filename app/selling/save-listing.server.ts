@@ -27,8 +27,8 @@ export interface SaveListing {
   intent: ListingIntent;
   fields: ListingFields;
   /**
-   * Which book a new copy without an ISBN is of: its id, `new`, or '' when the seller has not said yet and
-   * must be asked if the catalogue knows one that it may be.
+   * Which book a copy without an ISBN is of: its id, `new` (an old copy: stays with its book), or '' when
+   * the seller of a new copy has not said yet and must be asked if the catalogue knows one that it may be.
    */
   sameBook?: string;
   /** The seller's loose photos, in the order in which they join; others' are passed over. */
@@ -114,6 +114,13 @@ async function bookOf(trx: Trx, { fields, sameBook = SAME_BOOK.none }: SaveListi
   return getOrMakeBook(trx, bookColumns(fields));
 }
 
+/** The book that the seller of an old copy chose of those that it may be; null: none of them. */
+async function chosenBook(trx: Trx, { fields, sameBook }: SaveListing): Promise<string | null> {
+  if (fields.isbn || !sameBook || sameBook === SAME_BOOK.none) return null;
+  const books = await listSameBooks(trx, fields);
+  return books.find(({ id }) => id === sameBook)?.id ?? null;
+}
+
 async function change(trx: Trx, request: SaveListing, listingId: string): Promise<SavedListing> {
   const { intent, fields, photoIds } = request;
   const sellerId = request.seller.userId;
@@ -129,8 +136,10 @@ async function change(trx: Trx, request: SaveListing, listingId: string): Promis
   if (status === 'published' && stock.value === 0) throw refuse({ kind: 'no_copies' });
 
   const defaults = defaultsFor(fields, await findSeller(trx, sellerId));
-  const staysWithBook = fields.isbn === old.isbn13;
-  const bookId = staysWithBook ? old.book_id : await getOrMakeBook(trx, bookColumns(fields));
+  const joined = await chosenBook(trx, request);
+  const staysWithBook = joined === null && fields.isbn === old.isbn13;
+  const bookId =
+    joined ?? (staysWithBook ? old.book_id : await getOrMakeBook(trx, bookColumns(fields)));
   if (staysWithBook) await updateOwnBook(trx, sellerId, bookId, bookColumns(fields));
   const columns = listingColumns(fields, defaults, bookId, fields.sku || old.sku);
   await updateListing(trx, sellerId, listingId, { ...columns, status });

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, phone, visit, withJavaScript } from '../support/browser';
@@ -160,6 +163,37 @@ describe('photos on the form of a copy', () => {
     await page.locator('.flash').waitFor();
     const listings = world.db.selectFrom('listings').select('id').where('book_id', '=', book.id);
     expect(await listings.execute()).toHaveLength(1);
+  });
+
+  it('are not the only files of which too much is said before it is sent', async () => {
+    const page = await openSignedIn(world, await world.member());
+    await visit(page, '/sell/import');
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'bookstore-large-'));
+    const large = path.join(folder, 'libros.csv');
+    writeFileSync(large, '');
+    truncateSync(large, 40 * 1024 * 1024 + 1);
+    const table = page.locator('main [name="file"]');
+    const fault = page.locator('main .field-error');
+    await page.route('**/sell/import', (route) =>
+      route.request().method() === 'POST' ? route.abort() : route.continue(),
+    );
+    try {
+      await table.setInputFiles(large);
+      await fault.waitFor();
+      expect(await fault.textContent()).toContain('40 MB');
+      expect(await axeFaults(page)).toEqual([]);
+      await page.locator('main form:has([name="file"]) button').click();
+      expect(new URL(page.url()).pathname).toBe('/sell/import');
+      expect(await table.evaluate((input) => input === document.activeElement)).toBe(true);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+    await page.unroute('**/sell/import');
+    const rows = Buffer.from('sku;título;estado;precio\nA1;María;Bueno;25000\n');
+    await table.setInputFiles({ name: 'libros.csv', mimeType: 'text/csv', buffer: rows });
+    expect(await fault.count()).toBe(0);
+    await page.locator('main form:has([name="file"]) button').click();
+    await page.waitForURL(/\/sell\/import\/\w+$/);
   });
 
   it('come from the camera too, on a telephone', async () => {

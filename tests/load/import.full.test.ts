@@ -8,14 +8,16 @@ import { openShop, type Shop } from '../support/shop';
 
 /**
  * A seller's file of 50,000 copies comes in and goes out whole, within a bounded time and memory, and the
- * shop stays quick meanwhile. The goals themselves are not reached yet (decision 0019): what is asserted is
- * three times each of them.
+ * shop stays quick meanwhile. What is asserted is three times the goal, for other programs share the
+ * processors; for memory, which they do not, a tenth more, for the collector chooses its moment.
  */
 
 const ROWS = 50_000;
 /** For the run by the clock; and of the worker's processor for the check, the run and once more. */
 const SECONDS = 30;
 const MEGABYTES = 250;
+/** Of the goal, that a run may lie above it. */
+const MEMORY_MARGIN = 1.1;
 /** A page that is searched for may take this long while the file is written, in milliseconds. */
 const P95 = 300;
 
@@ -62,5 +64,5 @@ it('a file of 50,000 copies is in within its time, and comes out whole', async (
   expect(found.run).toBeLessThan(SECONDS * MARGIN);
   if (processor !== null) expect(processor).toBeLessThan(SECONDS * MARGIN);
   expect(found.busy.p95).toBeLessThan(P95 * MARGIN);
-  if (found.memory !== null) expect(found.memory).toBeLessThan(MEGABYTES * 1e6 * MARGIN);
+  if (found.memory !== null) expect(found.memory).toBeLessThan(MEGABYTES * 1e6 * MEMORY_MARGIN);
 }, 900_000);

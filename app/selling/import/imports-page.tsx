@@ -11,6 +11,7 @@ import { Form, Link, useMessages } from '~/ui/navigation';
 import { PageHeader } from '~/ui/page-header';
 import { exportPath, importPath, importsPath, sellListingsPath } from '~/web/paths';
 import { sellingMessages } from '../messages';
+import { MAX_FILE_BYTES } from './file-format';
 import type { ImportStatus } from './import-status';
 import type { ImportView } from './import-view';
 
@@ -55,6 +56,7 @@ export function ImportsPage({ files, form }: { files: readonly ImportView[]; for
                     name="file"
                     label={texts.file}
                     hint={texts.fileHint}
+                    limit={{ bytes: MAX_FILE_BYTES, sentence: texts.fileProblems.too_large }}
                     accept=".csv,.txt,.tsv,.tab,text/csv,text/plain,text/tab-separated-values"
                   />
                   <Actions>
