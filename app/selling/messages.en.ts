@@ -146,6 +146,8 @@ export const en: typeof es = {
       add: 'Add photos',
       first: 'Choose photos',
       hint: 'JPEG, PNG or WebP of up to 10 MB; eight at a time and twenty in all. The first is the cover. On a phone you can take them right now.',
+      later:
+        'Once it is saved you can put them in order, turn them and write what each of them shows. To do so before it is published, save a draft first.',
       camera: 'Take a photo',
       sending: 'Sending the photos…',
       working: 'Received. One moment, we are preparing them…',

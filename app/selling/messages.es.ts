@@ -147,6 +147,8 @@ export const es = {
       add: 'Agregar fotos',
       first: 'Elegir fotos',
       hint: 'JPEG, PNG o WebP de hasta 10 MB; ocho por envío y veinte en total. La primera es la portada. Desde el celular puedes tomarlas ahora mismo.',
+      later:
+        'Después de guardar podrás ordenarlas, girarlas y escribir qué muestra cada una. Si quieres hacerlo antes de publicar, guarda primero un borrador.',
       camera: 'Tomar una foto',
       sending: 'Enviando las fotos…',
       working: 'Recibidas. Un momento, las estamos preparando…',

@@ -18,7 +18,7 @@ type PhotosSectionProps = {
 export function PhotosSection({ kept, hasPhotos }: PhotosSectionProps) {
   const texts = useMessages(sellingMessages).form.photos;
   return (
-    <FormSection title={texts.title}>
+    <FormSection title={texts.title} text={hasPhotos ? undefined : texts.later}>
       {kept.length > 0 && <KeptPhotos photos={kept} />}
       <FileField
         // A new list of kept photos empties the field, or the same files would be sent once more.

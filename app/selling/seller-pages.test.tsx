@@ -10,6 +10,7 @@ import { findImportPage } from './import/imports.reads.server';
 import type { ImportStatus } from './import/import-status';
 import { ListingsPage } from './listings-page';
 import { findOwnCounts, findOwnListings } from './own-listings.reads.server';
+import { PhotosSection } from './photos-section';
 import { PriceHelpTable } from './price-help-table';
 import { PriceHistory } from './price-history';
 import { findSettings } from './settings/settings.reads.server';
@@ -72,6 +73,35 @@ describe.each(['es', 'en'] as const)('the pages of a seller, in %s', (lang) => {
     expect(at('checked')).not.toContain('http-equiv="refresh"');
     expect(at('checked')).toContain(lang === 'es' ? 'No entendimos el precio' : 'Price: ');
     expect(at('checked')).toContain('/refused.csv');
+  });
+
+  it('offer to put copies without an ISBN with the books that the shop knows', async () => {
+    const importId = await checkFile(
+      db,
+      sellerId,
+      'sku;title;condition;price\nA1;María;Bueno;5000\n',
+    );
+    const page = (await findImportPage(db, sellerId, importId))!;
+    const at = (known: number, matchesBooks: boolean) => {
+      const file = { ...page.file, known };
+      const shown = { ...page, file, matchesBooks };
+      return show(<ImportPage page={shown} refreshes={0} choosesColumns={false} />);
+    };
+    expect(at(0, false)).not.toContain('newCopies');
+    const apart = at(2, false);
+    // What a program presses first is still the start.
+    expect(apart.match(/name="intent" value="(\w+)"/)?.[1]).toBe('start');
+    expect(apart).toContain('name="matchBooks" value="on"');
+    expect(apart).toContain(lang === 'es' ? '2 ejemplares sin ISBN' : '2 copies without an ISBN');
+    expect(at(2, true)).toMatch(/newCopies(?!.*matchBooks)/);
+  });
+
+  it('say when photos can be described, as long as there are none', () => {
+    const section = (hasPhotos: boolean) => show(<PhotosSection kept={[]} hasPhotos={hasPhotos} />);
+    const sentence =
+      lang === 'es' ? 'escribir qué muestra cada una' : 'write what each of them shows';
+    expect(section(false)).toContain(sentence);
+    expect(section(true)).not.toContain(sentence);
   });
 
   it('show what a book has sold for, and the prices of a copy', () => {

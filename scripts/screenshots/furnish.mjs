@@ -89,7 +89,7 @@ export async function furnish({ load, browser, shop, server }) {
     knownIsbn: await isbnOf(db),
     photographed: await publishWithPhotos(load, world, seller),
     verifyPath: await verifyPathOf(load, db, newcomer),
-    imported: await sendImport(load, seller),
+    imported: await sendImport(load, db, seller),
     visitor: await world.open(),
     buyer: await signedIn(valentina.id),
     doubter: await signedIn(mateo.id),
@@ -259,11 +259,24 @@ async function publishWithPhotos(load, world, page) {
   return listingId(world, title);
 }
 
-/** Two good rows and one without a price; the path of the page that tells of them. */
-async function sendImport(load, page) {
+/** Three good rows, one of a book that the shop knows, and one without a price; the path of their page. */
+async function sendImport(load, db, page) {
   const { sendFile } = await load('/tests/e2e/steps/selling.ts');
   await page.goto('/sell/import', { waitUntil: 'load' });
-  const rows = ['A1;La vorágine;Bueno;25000', 'A2;María;Muy bueno;18000', 'A3;El moro;Bueno;'];
-  await sendFile(page, ['sku;título;estado;precio', ...rows, ''].join('\n'));
+  const known = await db
+    .selectFrom('books')
+    .select(['title', 'authors', 'publisher', 'year'])
+    .where('match_key', 'not like', '%||%')
+    .where('match_key', 'not like', '%|')
+    .orderBy('id')
+    .executeTakeFirstOrThrow();
+  const quoted = (text) => `"${String(text).replaceAll('"', '""')}"`;
+  const rows = [
+    'A1;La vorágine;;;;Bueno;25000',
+    'A2;María;;;;Muy bueno;18000',
+    'A3;El moro;;;;Bueno;',
+    `A4;${Object.values(known).map(quoted).join(';')};Bueno;30000`,
+  ];
+  await sendFile(page, ['sku;título;autor;editorial;año;estado;precio', ...rows, ''].join('\n'));
   return new URL(page.url()).pathname;
 }

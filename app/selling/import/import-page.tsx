@@ -70,7 +70,6 @@ function State({ page, refreshes }: { page: ImportPageData; refreshes: number })
           <Stack>
             <Counts file={file} />
             {isNothing && <Notice>{texts.checked.nothing}</Notice>}
-            {file.known > 0 && <KnownBooks page={page} />}
             <Actions>
               {!isNothing && <Step intent="start">{texts.checked.start}</Step>}
               <ButtonLink variant="secondary" to={`${importPath(file.id)}?columns=1`}>
@@ -78,6 +77,8 @@ function State({ page, refreshes }: { page: ImportPageData; refreshes: number })
               </ButtonLink>
               <Step intent="cancel">{texts.cancel}</Step>
             </Actions>
+            {/* After the buttons: the first one of a page is the main one. */}
+            {file.known > 0 && <KnownBooks page={page} />}
           </Stack>
         </Card>
       );
@@ -122,14 +123,16 @@ function KnownBooks({ page: { file, publishes, matchesBooks } }: { page: ImportP
   const texts = useMessages(sellingMessages).imports.known;
   return (
     <Notice title={texts.title(file.known)}>
-      <p>{matchesBooks ? texts.joined : texts.apart}</p>
-      <Form>
-        <input type="hidden" name="newCopies" value={publishes ? 'publish' : 'draft'} />
-        {!matchesBooks && <input type="hidden" name="matchBooks" value="on" />}
-        <SubmitButton name="intent" value="continue" variant="secondary">
-          {matchesBooks ? texts.part : texts.join}
-        </SubmitButton>
-      </Form>
+      <Stack>
+        <p>{matchesBooks ? texts.joined : texts.apart}</p>
+        <Form>
+          <input type="hidden" name="newCopies" value={publishes ? 'publish' : 'draft'} />
+          {!matchesBooks && <input type="hidden" name="matchBooks" value="on" />}
+          <SubmitButton name="intent" value="continue" variant="secondary">
+            {matchesBooks ? texts.part : texts.join}
+          </SubmitButton>
+        </Form>
+      </Stack>
     </Notice>
   );
 }
