@@ -75,11 +75,11 @@ export const importsEn: typeof importsEs = {
         ? 'One copy without an ISBN is of a book that we know'
         : `${n(count)} copies without an ISBN are of books that we know`,
     joined:
-      'Title, authors, publisher and year are the same. They will stand on that book’s page, beside the other copies.',
+      'Title, authors, publisher and year are the same. That book’s page will show every one of them, beside the other copies.',
     apart:
-      'Title, authors, publisher and year are the same. As it is now, each of them gets a page of its own.',
-    join: 'Put them together and check again',
-    part: 'Keep them apart and check again',
+      'Title, authors, publisher and year are the same. As it is now, each copy gets a page of its own.',
+    join: 'Put together and check again',
+    part: 'Keep apart and check again',
   },
   paused: { title: 'Paused', text: 'What is saved already stays in place.', start: 'Go on' },
   done: { title: 'Done', link: 'See my copies', again: 'Upload another file' },

@@ -77,11 +77,11 @@ export const importsEs = {
         ? 'Un ejemplar sin ISBN es de un libro que ya conocemos'
         : `${n(count)} ejemplares sin ISBN son de libros que ya conocemos`,
     joined:
-      'Tienen el mismo título, autores, editorial y año. Quedarán en la página de ese libro, junto a los demás ejemplares.',
+      'El título, los autores, la editorial y el año son los mismos. Su página será la de ese libro, junto a los demás ejemplares.',
     apart:
-      'Tienen el mismo título, autores, editorial y año. Como está ahora, cada uno tendrá una página aparte.',
-    join: 'Unirlos y revisar otra vez',
-    part: 'Dejarlos aparte y revisar otra vez',
+      'El título, los autores, la editorial y el año son los mismos. Como está ahora, cada ejemplar tendrá una página aparte.',
+    join: 'Unir y revisar otra vez',
+    part: 'Dejar aparte y revisar otra vez',
   },
   paused: { title: 'En pausa', text: 'Lo que ya guardamos sigue en su lugar.', start: 'Seguir' },
   done: { title: 'Listo', link: 'Ver mis ejemplares', again: 'Subir otro archivo' },
