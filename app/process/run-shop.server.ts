@@ -12,6 +12,7 @@ import { createMetrics, serveMetrics } from '~/platform/metrics.server';
 import { openTracing } from '~/platform/open-tracing.server';
 import { findRootData } from '~/root-data.server';
 import { createApp } from '~/web/http/create-app.server';
+import { plainPage, plainPageHeaders } from '~/web/http/plain-page.server';
 import { Readiness } from './readiness.server';
 import { openServices } from './services.server';
 import { keepHeapSmall } from './small-heap.server';
@@ -125,19 +126,28 @@ async function listen(app: RequestHandler, port: number): Promise<Server> {
     },
     app as never,
   );
-  server.on('clientError', (_error, socket) => {
+  server.on('clientError', (error, socket) => {
     // Browsers open connections ahead of need. What is written to one that timed out unused would be
     // taken for the answer to its first request; closed in silence, it is opened anew.
     const isUnused = (socket as Socket).bytesRead === 0;
-    if (socket.writable && !isUnused)
-      socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
-    else socket.destroy();
+    if (!socket.writable || isUnused) socket.destroy();
+    else if ((error as NodeJS.ErrnoException).code === 'HPE_HEADER_OVERFLOW') socket.end(tooLong());
+    else socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, resolve);
   });
   return server;
+}
+
+/** The answer to more than {@link listen} takes in, mostly a search of thousands of letters. */
+function tooLong(): string {
+  const page = plainPage('es', 414);
+  const headers = { ...plainPageHeaders, 'Content-Length': Buffer.byteLength(page) };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  const head = ['HTTP/1.1 431 Request Header Fields Too Large', 'Connection: close', ...lines];
+  return `${head.join('\r\n')}\r\n\r\n${page}`;
 }
 
 /**

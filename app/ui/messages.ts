@@ -68,7 +68,10 @@ type Messages = {
   reason: string;
   cancel: string;
   notices: Record<'info' | 'success' | 'warning' | 'error', string>;
-  errors: Record<'400' | '403' | '404' | '410' | '413' | '421' | '429' | '500' | '503', ErrorText>;
+  errors: Record<
+    '400' | '403' | '404' | '410' | '413' | '414' | '421' | '429' | '500' | '503',
+    ErrorText
+  >;
   comeBackIn: (minutes: number) => string;
   errorHome: string;
   errorSearch: string;
@@ -161,6 +164,10 @@ const es: Messages = {
     '413': {
       title: 'Eso pesa demasiado',
       text: 'Lo que enviaste es más grande de lo que la tienda recibe. Prueba con un archivo o un texto más pequeño.',
+    },
+    '414': {
+      title: 'Eso es demasiado largo',
+      text: 'La dirección o lo que buscas tiene demasiadas letras. Para buscar bastan unas pocas palabras.',
     },
     '421': {
       title: 'Esta dirección no es la de la tienda',
@@ -274,6 +281,10 @@ const en: Messages = {
     '413': {
       title: 'That is too large',
       text: 'What you sent is larger than the shop takes. Try a smaller file or a shorter text.',
+    },
+    '414': {
+      title: 'That is too long',
+      text: 'The address or what you are looking for has too many letters. A few words are enough to search.',
     },
     '421': {
       title: 'This is not the address of the shop',

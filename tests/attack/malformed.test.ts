@@ -214,6 +214,22 @@ describe('a strange target', () => {
   });
 });
 
+describe('a search of thousands of letters', () => {
+  it.each([
+    ['of 10,000 letters', 'a'.repeat(10_000), 414, 'Eso es demasiado largo'],
+    [
+      'of 10,000 signs that take six bytes each',
+      '%C3%B1'.repeat(10_000),
+      431,
+      'bastan unas pocas palabras',
+    ],
+  ])('%s is answered with a sentence', async (_what, words, status, text) => {
+    const answer = await sendRaw(server.port, raw(`/catalog?q=${words}`), { timeout: 20_000 });
+    expect(answer.status).toBe(status);
+    expect(answer.body).toContain(text);
+  });
+});
+
 describe('strange headers', () => {
   it.each([
     ['no colon', ['nonsense']],

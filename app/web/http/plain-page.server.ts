@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { uiMessages } from '~/ui/messages';
-import { langOfPath, localPath } from '~/web/language';
+import { langOfPath, localPath, type Lang } from '~/web/language';
 import { plainPageStyle } from './plain-page-style';
 import { policyForStyle } from './styled-policy.server';
 
@@ -22,23 +22,30 @@ export function sendPlainPage(
     response.destroy();
     return;
   }
-  const lang = langOfPath(request.path);
+  response.status(status).set(plainPageHeaders);
+  if (status === 503) response.set('Retry-After', '3');
+  const id = request.shop?.id ?? '';
+  response.end(plainPage(langOfPath(request.path), status, { detail, id }));
+}
+
+export const plainPageHeaders = {
+  'Content-Type': 'text/html; charset=utf-8',
+  'Cache-Control': 'no-store',
+  'Content-Security-Policy': policy,
+};
+
+/** The page itself, also for a request that could not be read as one. */
+export function plainPage(lang: Lang, status: number, { detail = '', id = '' } = {}): string {
   const texts = uiMessages[lang];
   const known = texts.errors[String(status) as keyof typeof texts.errors];
   const { title, text } = known ?? texts.errors[status < 500 ? '400' : '500'];
-  const id = request.shop?.id ?? '';
-  response.status(status).set({
-    'Content-Type': 'text/html; charset=utf-8',
-    'Cache-Control': 'no-store',
-    'Content-Security-Policy': policy,
-  });
-  if (status === 503) response.set('Retry-After', '3');
-  response.end(
+  return (
     `<!DOCTYPE html><html lang="${lang}"><head><meta charset="utf-8">` +
-      `<meta name="viewport" content="width=device-width, initial-scale=1"><title>${escape(title)}</title>` +
-      `<style>${plainPageStyle}</style></head>` +
-      `<body><main><p class="brand">BookStore</p><h1>${escape(title)}</h1><p>${escape(detail || text)}</p>` +
-      `<p><a class="home" href="${localPath('/', lang)}">${escape(texts.errorHome)}</a></p>` +
-      `<p class="id">${escape(texts.requestId)}: <code>${escape(id)}</code></p></main></body></html>`,
+    `<meta name="viewport" content="width=device-width, initial-scale=1"><title>${escape(title)}</title>` +
+    `<style>${plainPageStyle}</style></head>` +
+    `<body><main><p class="brand">BookStore</p><h1>${escape(title)}</h1><p>${escape(detail || text)}</p>` +
+    `<p><a class="home" href="${localPath('/', lang)}">${escape(texts.errorHome)}</a></p>` +
+    (id && `<p class="id">${escape(texts.requestId)}: <code>${escape(id)}</code></p>`) +
+    `</main></body></html>`
   );
 }
