@@ -24,6 +24,7 @@ type CatalogPageProps = CatalogModel & {
   all: number;
   books: number | null;
   isPopularOnly: boolean;
+  isCountedInPart: boolean;
   isEnd: boolean;
   destination: Destination;
 };
@@ -92,6 +93,9 @@ export function CatalogPage(props: CatalogPageProps) {
           <KeepSearch fields={fields} />
           {props.isEnd && <Notice>{texts.catalog.endOfRelevance}</Notice>}
           {props.isPopularOnly && <p className="soft small">{texts.catalog.popularOnly}</p>}
+          {props.isCountedInPart && !props.isPopularOnly && (
+            <p className="soft small">{texts.catalog.countedInPart}</p>
+          )}
         </Stack>
       </WithSidebar>
     </>

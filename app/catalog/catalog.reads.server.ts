@@ -20,7 +20,10 @@ import type { Postage } from './total-price';
 
 /** One page of the catalogue with what stands beside it. */
 export type CatalogFound = CopyPage &
-  Pick<SearchAnswer, 'sort' | 'all' | 'books' | 'facets' | 'isPopularOnly' | 'isEnd' | 'meant'>;
+  Pick<
+    SearchAnswer,
+    'sort' | 'all' | 'books' | 'facets' | 'isPopularOnly' | 'isCountedInPart' | 'isEnd' | 'meant'
+  >;
 
 type PageOptions = Shown & { sort: Sort; after: string };
 type CatalogOptions = PageOptions & { usual: UsualSort; isByBook: boolean; postage: Postage };
@@ -69,7 +72,7 @@ export async function findWholeShop(
   return page ?? emptyPage;
 }
 
-const noMarks = { isPopularOnly: false, isEnd: false };
+const noMarks = { isPopularOnly: false, isCountedInPart: false, isEnd: false };
 
 const emptyPage = { cards: [], prev: null, next: null };
 

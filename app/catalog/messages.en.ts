@@ -120,6 +120,8 @@ export const en: typeof es = {
     notTotalled: `Up to ${copies(mostTotalled)} can be sorted by price with shipping: add a word or a filter.`,
     popularOnly:
       'There are more than 10,000: the order by relevance and the numbers of the filters come from the 10,000 most wanted copies.',
+    countedInPart:
+      'Of the other answers to a filter that you have chosen we count the copies most asked for: there may be more.',
     endOfRelevance:
       'These were the most relevant results. To see others, add a word or a filter, or sort them by date or price.',
     meant: (words) => `Did you mean “${words}”?`,

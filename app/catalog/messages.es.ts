@@ -119,6 +119,8 @@ export const es = {
     notTotalled: `Por precio con envío se ordenan hasta ${copies(mostTotalled)}: agrega una palabra o un filtro.`,
     popularOnly:
       'Son más de 10.000: el orden por relevancia y los números de los filtros salen de los 10.000 ejemplares más buscados.',
+    countedInPart:
+      'De las otras respuestas a un filtro que ya elegiste contamos los ejemplares más buscados: puede haber más.',
     endOfRelevance:
       'Hasta aquí llegan los resultados más relevantes. Para ver otros, agrega una palabra o un filtro, u ordénalos por fecha o precio.',
     meant: (words: string) => `¿Quisiste decir «${words}»?`,

@@ -8,7 +8,7 @@ import type { CopyCard } from './copy-card';
 import type { Delivery } from './total-price';
 
 export type CatalogAnswer = CatalogModel &
-  Pick<CatalogFound, 'cards' | 'all' | 'books' | 'isPopularOnly' | 'isEnd'>;
+  Pick<CatalogFound, 'cards' | 'all' | 'books' | 'isPopularOnly' | 'isCountedInPart' | 'isEnd'>;
 type Caches = {
   answers: ShortCache<CatalogAnswer>;
   newest: ShortCache<CopyCard[]>;
@@ -39,8 +39,9 @@ export function findSharedCatalog(
     const found = await findCatalog(db, filters, {
       ...{ sort, usual, isByBook, after, photoOrigin, postage },
     });
-    const { cards, all, books, isPopularOnly, isEnd } = found;
-    return { ...catalogModel(query, found), cards, all, books, isPopularOnly, isEnd };
+    const { cards, all, books, isPopularOnly, isCountedInPart, isEnd } = found;
+    const marks = { isPopularOnly, isCountedInPart, isEnd };
+    return { ...catalogModel(query, found), cards, all, books, ...marks };
   });
 }
 

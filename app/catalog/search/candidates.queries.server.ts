@@ -32,7 +32,12 @@ export type Plan = {
   filters: IndexFilters;
   /** What is walked: the term of this number, or a key of the copies. */
   walk: { term: number } | { index: CopyIndex };
+  /** Where the walk ends, however little it has found: only copies as popular as this one are looked at. */
+  end?: Place | null;
 };
+
+/** A book's place in the order of popularity. */
+export type Place = { unpopularity: number; bookNo: number };
 
 /** What readTraits reads. Six columns as one number: ten thousand rows take half as long to send and to read. */
 const traits = sql`c.\`condition\` | c.binding << 4 | c.language << 8
@@ -94,11 +99,13 @@ export async function countAnswers(
 
 /** FROM and WHERE. */
 export function hits(plan: Plan): RawBuilder<unknown> {
-  const { terms, phrases, filters, walk } = plan;
+  const { terms, phrases, filters, walk, end } = plan;
   const walked = 'term' in walk ? walk.term : null;
-  // A shelf that is not walked is a filter: its books need not be looked up.
+  // A shelf that is not walked is a filter of the copies. Where words lead to these, it is looked up before:
+  // a book that is not on it has none.
+  const isLookedUp = (term: Term) => walked !== null || term.places !== places.shelf;
   const joined = terms.flatMap((term, i) =>
-    term.words.length === 1 && i !== walked && term.places !== places.shelf ? [i] : [],
+    term.words.length === 1 && i !== walked && isLookedUp(term) ? [i] : [],
   );
   const met = terms.flatMap((term, i) => (term.words.length > 1 && i !== walked ? [term] : []));
   const index = 'index' in walk ? walk.index : 'search_copies_popular';
@@ -112,6 +119,7 @@ export function hits(plan: Plan): RawBuilder<unknown> {
       AND ${alias(i)}.places & ${terms[i]!.places}`,
   );
   const conditions = [
+    ...(end ? [isBefore(base, end)] : []),
     ...met.map((term) => holdsOneOf(term.words, term.places, base)),
     ...copyConditions(filters, sql.id('c')),
   ];
@@ -140,6 +148,11 @@ export function hits(plan: Plan): RawBuilder<unknown> {
   return sql`FROM search_postings AS ${own} ${after}
     ${where([sql`${own}.word = ${term.words[0]}`, sql`${own}.places & ${term.places}`, ...conditions])}`;
 }
+
+/** The first part alone is what bounds a range of the key. */
+const isBefore = (book: RawBuilder<unknown>, { unpopularity, bookNo }: Place) =>
+  sql`${book}.unpopularity <= ${unpopularity}
+    AND (${book}.unpopularity < ${unpopularity} OR ${book}.book_no <= ${bookNo})`;
 
 /**
  * Whether a book holds one of these words. Each is asked apart: of a list of words both servers read

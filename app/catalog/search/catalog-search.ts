@@ -62,6 +62,8 @@ export type SearchAnswer = {
   facets: FacetCounts;
   /** Ranks or counts are of the most popular hits only. */
   isPopularOnly: boolean;
+  /** Counts of answers that were left open are of the most popular hits only. */
+  isCountedInPart: boolean;
   /** Relevance ends here, though there is more. */
   isEnd: boolean;
   /** The words as they may have been meant, where nothing was found. */

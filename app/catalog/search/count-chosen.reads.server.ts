@@ -6,7 +6,7 @@ import { byCount, chosenFacets } from './facet-answers';
 import type { IndexFilters } from './index-filters';
 import { listCounts } from './vocabulary.queries.server';
 import type { Sizes } from './sizes.queries.server';
-import { chooseWalk } from './walk.server';
+import { chooseCounted } from './walk.server';
 
 type Column = {
   column: FacetColumn;
@@ -36,6 +36,8 @@ const columns: Partial<Record<Facet, Column>> = {
   city: { column: 'city_no', read: (number) => [number], open: { city: null } },
 };
 
+/** `isInPart`: some are of the most popular copies only. */
+export type OtherCounts = { counts: Partial<FacetCounts>; isInPart: boolean };
 type Walked = { plan: Plan; books: readonly number[]; sizes: Sizes };
 
 /**
@@ -45,7 +47,7 @@ type Walked = { plan: Plan; books: readonly number[]; sizes: Sizes };
 export async function countOthers(
   db: Database,
   { plan, books, sizes }: Walked,
-): Promise<Partial<FacetCounts>> {
+): Promise<OtherCounts> {
   const chosen = chosenFacets(plan.filters);
   const counts: Partial<FacetCounts> = {};
   for (const facet of chosen) if (!columns[facet]) counts[facet] = null;
@@ -59,23 +61,27 @@ export async function countOthers(
   if (isWhole && (sizes.get('all ') ?? 0) > mostCounted) {
     const whole = await listCounts(db, only.facet);
     const sums = whole.map(({ answer, copies }) => [answer, copies] as const);
-    return { [only.facet]: byCount(new Map(sums)) };
+    return { counts: { [only.facet]: byCount(new Map(sums)) }, isInPart: false };
   }
   const rows = await countAnswers(
     db,
     questions.map(({ facet, own: { column }, plan: open }) => ({ facet, column, plan: open })),
     mostCounted,
   );
-  for (const { facet, own } of questions) {
+  let isInPart = false;
+  for (const { facet, own, plan: open } of questions) {
     const sums = new Map<string, number>();
-    for (const { answer, copies } of rows.filter((row) => row.facet === facet)) {
+    const answers = rows.filter((row) => row.facet === facet);
+    const met = answers.reduce((sum, { copies }) => sum + copies, 0);
+    if (open.end || met >= mostCounted) isInPart = true;
+    for (const { answer, copies } of answers) {
       for (const value of own.read(answer)) {
         if (value !== '') sums.set(value, (sums.get(value) ?? 0) + copies);
       }
     }
     counts[facet] = byCount(sums);
   }
-  return counts;
+  return { counts, isInPart };
 }
 
 /** The plan without the answer to this question. */
@@ -83,6 +89,6 @@ function openPlan({ plan, books, sizes }: Walked, facet: Facet, own: Column): { 
   const filters = { ...plan.filters, ...own.open };
   // The shelf is the last term.
   const end = facet === 'subject' ? -1 : undefined;
-  const walk = chooseWalk(filters, books.slice(0, end), sizes);
-  return { plan: { ...plan, terms: plan.terms.slice(0, end), filters, walk } };
+  const way = chooseCounted(filters, books.slice(0, end), sizes);
+  return { plan: { ...plan, terms: plan.terms.slice(0, end), filters, ...way } };
 }

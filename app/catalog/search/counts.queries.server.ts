@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Database } from '~/db/database.server';
 import { inTransaction, type Trx } from '~/db/transaction.server';
 import { bindingOf, conditionOf, languageOf, subjectsOf } from './copy-codes';
+import { placeCount, placeFacet, placeParts } from './places';
 import { daySteps, priceSteps, yearSteps } from './facet-steps';
 
 type Count = { facet: string; answer: string; copies: number };
@@ -64,8 +65,26 @@ async function countAll(db: Database): Promise<Count[]> {
     ...(await flag('first_edition', 'first_edition')),
     ...(await flag('photo', 'has_photo')),
     ...(await countSteps(db)),
+    ...(await findPlaces(db)),
   ];
-  return counts.filter(({ facet, copies }) => copies > 0 || facet === 'all');
+  return counts.filter(
+    ({ facet, copies }) => copies > 0 || facet === 'all' || facet === placeFacet,
+  );
+}
+
+/** The books at which some parts of all copies end, in the order of popularity; a walk may end there too. */
+async function findPlaces(db: Database): Promise<Count[]> {
+  const { copies: all } = await countWhere(db, sql`1 = 1`);
+  const found: Count[] = [];
+  for (const part of placeParts) {
+    const { rows } = await sql<{ unpopularity: number; book_no: number }>`
+      SELECT unpopularity, book_no FROM search_copies FORCE INDEX (search_copies_popular)
+      ORDER BY unpopularity, book_no, copy_no
+      LIMIT 1 OFFSET ${Math.floor(all * part)}`.execute(db);
+    const [place] = rows;
+    if (place) found.push(placeCount(part, place));
+  }
+  return found;
 }
 
 async function countSteps(db: Database): Promise<Count[]> {

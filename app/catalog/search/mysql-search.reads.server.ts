@@ -26,7 +26,7 @@ import { findListingIds } from './vocabulary.queries.server';
 import { readIndexFilters } from './read-filters.reads.server';
 import { withNames } from './named-counts.reads.server';
 import { suggestBooks } from './suggest.reads.server';
-import { booksOfShelf, chooseSorted, chooseWalk, readSizes } from './walk.server';
+import { booksOfShelf, chooseSorted, chooseWalk, expectHits, readSizes } from './walk.server';
 import type { Sizes } from './sizes.queries.server';
 import { isLittleWord } from './word-query';
 
@@ -40,7 +40,7 @@ export const mysqlSearch = (db: Database): CatalogSearch => ({
 
 const nothing = ({ sort }: SearchQuestion, meant: string | null = null): SearchAnswer => ({
   ...{ hits: [], sort, all: 0, books: null, facets: noCounts(), isPopularOnly: false },
-  ...{ isEnd: false, meant },
+  ...{ isCountedInPart: false, isEnd: false, meant },
 });
 
 async function findCopies(db: Database, question: SearchQuestion): Promise<SearchAnswer> {
@@ -103,42 +103,46 @@ async function findHits(
     // Few enough to count every question's other answers on the spot.
     if (hits.length <= mostCounted) {
       const { passing, facets: counts } = countFacets(hits, filters, now);
-      return page(db, passing, { question, filters, counts, isPopularOnly: false });
+      return page(db, passing, { question, filters, counts, ...whole });
     }
   }
   const sizes = await readSizes(db, filters);
   const all = withShelf({ terms, books }, question.filters.subject, sizes);
   const walk = chooseWalk(filters, all.books, sizes);
   const plan: Plan = { terms: all.terms, phrases, filters, walk };
-  const [hits, others] = await Promise.all([
+  const inOrder = (order: BrowseOrder) => {
+    const beyond = order === question.sort && cursor ? placeOf(cursor) : null;
+    // New copies are dear: on the walk from the cheapest on they come last.
+    const sorted = order === 'newest' ? null : chooseSorted(filters, sizes);
+    const way = { order, beyond, limit, isSorted: sorted !== null, isByBook };
+    return listInOrder(db, { ...plan, walk: sorted ?? walk }, way);
+  };
+  const { sort: wanted } = question;
+  const isByColumn = wanted !== 'relevance' && wanted !== 'total';
+  // Where so many are to be expected the page is asked for at once, and not when they are counted.
+  const isEarly = isByColumn && expectHits(filters, all.books, sizes) > 2 * mostCounted;
+  const [hits, others, early] = await Promise.all([
     listCandidates(db, plan, mostCounted + 1),
     countOthers(db, { plan, books: all.books, sizes }),
+    isEarly ? inOrder(wanted) : null,
   ]);
   const isMore = hits.length > mostCounted;
   const { facets: counted } = countFacets(hits.slice(0, mostCounted), filters, now);
-  const counts = { ...counted, ...others };
-  const sort = question.sort === 'total' && isMore ? question.usual : question.sort;
+  const counts = { ...counted, ...others.counts };
+  const isCountedInPart = others.isInPart;
+  const sort = wanted === 'total' && isMore ? question.usual : wanted;
   if (!isMore || sort === 'relevance' || sort === 'total') {
-    return page(db, hits, { question, filters, counts, isPopularOnly: isMore });
+    return page(db, hits, { question, filters, counts, isPopularOnly: isMore, isCountedInPart });
   }
-  const beyond = sort === question.sort && cursor ? placeOf(cursor) : null;
-  // New copies are dear: on the walk from the cheapest on they come last.
-  const sorted = sort === 'newest' ? null : chooseSorted(filters, sizes);
-  const [inOrder, named] = await Promise.all([
-    listInOrder(
-      db,
-      { ...plan, walk: sorted ?? walk },
-      { order: sort, beyond, limit, isSorted: sorted !== null, isByBook },
-    ),
-    withNames(db, counts),
-  ]);
+  const [shown, named] = await Promise.all([early ?? inOrder(sort), withNames(db, counts)]);
   return {
-    hits: inOrder.map((hit) => toHit(sort, hit)),
+    hits: shown.map((hit) => toHit(sort, hit)),
     sort,
     all: mostCounted + 1,
     books: null,
     facets: named,
     isPopularOnly: true,
+    isCountedInPart,
     isEnd: false,
     meant: null,
   };
@@ -171,12 +175,15 @@ type PageOptions = {
   filters: IndexFilters;
   counts: FacetCounts;
   isPopularOnly: boolean;
+  isCountedInPart: boolean;
 };
+
+const whole = { isPopularOnly: false, isCountedInPart: false };
 
 async function page(
   db: Database,
   hits: readonly Candidate[],
-  { question, filters, counts, isPopularOnly }: PageOptions,
+  { question, filters, counts, isPopularOnly, isCountedInPart }: PageOptions,
 ): Promise<SearchAnswer> {
   const { limit, isByBook } = question;
   const isTooMany = question.sort === 'total' && hits.length > mostTotalled;
@@ -205,6 +212,7 @@ async function page(
     books: isByBook && !isPopularOnly ? new Set(hits.map(({ book_no }) => book_no)).size : null,
     facets: await withNames(db, counts),
     isPopularOnly,
+    isCountedInPart,
     isEnd: rest < picked.page.length,
     meant: null,
   };

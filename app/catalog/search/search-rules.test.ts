@@ -8,7 +8,10 @@ import { makeBulkIndex } from './bulk-index';
 import type { Candidate } from './candidate';
 import { conditionCode, languageCode, subjectBits, subjectsOf } from './copy-codes';
 import { nearestWord, spellingDistance } from './nearest-word';
+import { noIndexFilters } from './index-filters';
 import { pickPage } from './pick-page';
+import { placeAt, placeCount } from './places';
+import { chooseCounted } from './walk.server';
 import { readWords } from './word-query';
 
 describe('readWords', () => {
@@ -124,6 +127,42 @@ describe('pickPage', () => {
         );
       }),
     );
+  });
+});
+
+describe('where a count ends', () => {
+  const sizes = new Map([
+    ...[['all ', 1_000_000] as const, ['all books', 250_000] as const],
+    ...[
+      ['price 150000-', 300_000] as const,
+      ['condition good', 400_000] as const,
+      ['city 6', 15_000] as const,
+    ],
+    ...[0.005, 0.02, 0.04, 0.06].map((part) => {
+      const { facet, answer, copies } = placeCount(part, { unpopularity: -900, book_no: 7 });
+      return [`${facet} ${answer}`, copies + Math.round(part * 1000)] as const;
+    }),
+  ]);
+  const asked = { ...noIndexFilters, conditions: [conditionCode('good')] };
+
+  it('is at about 20,000 copies of a long range', () => {
+    expect(chooseCounted(asked, [], sizes)).toEqual({
+      walk: { index: 'search_copies_condition' },
+      end: { unpopularity: -940, bookNo: 7 },
+    });
+    expect(placeAt(sizes, 0.004)).toBeNull();
+  });
+
+  it('is the end of a short range', () => {
+    const walk = { index: 'search_copies_city' };
+    expect(chooseCounted({ ...asked, city: 6 }, [], sizes)).toEqual({ walk, end: null });
+    expect(chooseCounted(asked, [3000], sizes)).toEqual({ walk: { term: 0 }, end: null });
+  });
+
+  it('is where the most popular end, of a range that is in another order', () => {
+    expect(chooseCounted({ ...noIndexFilters, priceMin: '100' }, [], sizes).walk).toEqual({
+      index: 'search_copies_popular',
+    });
   });
 });
 

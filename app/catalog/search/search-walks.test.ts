@@ -160,6 +160,33 @@ describe('a walk of any range', () => {
     }
   });
 
+  it('ends at a place of the order, whatever is walked', async () => {
+    const rows = await db
+      .selectFrom('search_copies')
+      .select(['listing_id', 'copy_no', 'book_no', 'unpopularity'])
+      .orderBy('unpopularity')
+      .orderBy('book_no')
+      .execute();
+    const middle = rows[rows.length / 2]!;
+    const end = { unpopularity: middle.unpopularity, bookNo: middle.book_no };
+    const before = rows.filter(
+      (row) =>
+        row.unpopularity < end.unpopularity ||
+        (row.unpopularity === end.unpopularity && row.book_no <= end.bookNo),
+    );
+    const near = new Set(before.map(({ listing_id }) => listing_id));
+    expect(near.size).toBeLessThan(count);
+    for (const asked of questions) {
+      const ids = naive(asked).flatMap(({ id }) => (near.has(id) ? [id] : []));
+      const plan = await planOf(asked);
+      for (const walk of walksOf(asked, plan.terms.length)) {
+        const hits = await listCandidates(db, { ...plan, walk, end }, 1000);
+        const found = await idsOf(hits.map(({ copy_no }) => copy_no));
+        expect([...found].sort(), JSON.stringify([asked, walk])).toEqual(ids.sort());
+      }
+    }
+  });
+
   it('comes in the order of price or day, page by page and back', async () => {
     const numbers = await db
       .selectFrom('search_copies')

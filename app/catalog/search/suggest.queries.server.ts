@@ -1,27 +1,24 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Database } from '~/db/database.server';
 import { places } from './book-words';
-import { holdsOneOf } from './candidates.queries.server';
 
 /** Books looked at, at most, for one suggestion. */
 const mostLookedAt = 600;
 
+const placesLookedAt = [places.title, places.author, places.number];
 const where = places.title | places.author | places.number;
 
+/** How a suggestion is found: what is typed is a beginning, which `endings` of the vocabulary have. */
+export type Beginning =
+  { words: readonly string[]; beginning: string } | { endings: readonly string[] };
+
 /**
- * Books on sale that hold all `words` and one of `endings` in title, authors or ISBN, the most popular first.
- * `words` come with the rarest first: its books are the ones looked through. Each ending gives its
- * first books only, which are its most popular ones.
+ * Books on sale that hold all `words` and one that begins so in title, authors or ISBN, the most popular
+ * first. `words` come with the rarest first: its most popular books are looked through. Without words,
+ * each ending gives its first books, which are its most popular ones.
  */
-export async function listBooksByBeginning(
-  db: Database,
-  {
-    words,
-    endings,
-    limit,
-  }: { words: readonly string[]; endings: readonly string[]; limit: number },
-) {
-  const found = words.length === 0 ? byEnding(endings, limit) : byWords(words, endings, limit);
+export async function listBooksByBeginning(db: Database, typed: Beginning, limit: number) {
+  const found = 'endings' in typed ? byEnding(typed.endings, limit) : byWords(typed, limit);
   const { rows } = await sql<{
     id: string;
     title: string;
@@ -45,17 +42,27 @@ function byEnding(endings: readonly string[], limit: number) {
   return sql`${sql.join(each, sql` UNION `)} ORDER BY unpopularity, book_no LIMIT ${limit}`;
 }
 
-function byWords(words: readonly string[], endings: readonly string[], limit: number) {
+/**
+ * What most books lack is asked first: one look-up then does for them. The last word may become any of
+ * thousands, so it is looked for in the book's own words: a line a place, each word after a space
+ * (bookWords). Letters and digits alone stand in it, no sign of a pattern.
+ */
+function byWords(
+  { words, beginning }: { words: readonly string[]; beginning: string },
+  limit: number,
+) {
   const [first, ...others] = words;
   const met = others.map(
-    (word) => sql`AND (SELECT 1 FROM search_postings AS o WHERE o.word = ${word}
+    (word) => sql`(SELECT 1 FROM search_postings AS o WHERE o.word = ${word}
       AND o.unpopularity = p.unpopularity AND o.book_no = p.book_no AND o.places & ${where} LIMIT 1) = 1`,
   );
+  const lines = `(^|\n)(${placesLookedAt.join('|')}) ([^\n]* )?${beginning}`;
+  const begins = sql`(SELECT 1 FROM search_books AS own WHERE own.book_no = p.book_no
+    AND own.words LIKE ${`% ${beginning}%`} AND own.words REGEXP ${lines}) = 1`;
   return sql`SELECT p.unpopularity, p.book_no
     FROM (SELECT unpopularity, book_no FROM search_postings WHERE word = ${first} AND places & ${where}
       ORDER BY unpopularity, book_no LIMIT ${mostLookedAt}) AS p
-    WHERE ${onSale(sql.id('p'))} AND ${holdsOneOf(endings, where, sql.id('p'))}
-      ${sql.join(met, sql` `)}
+    WHERE ${sql.join([...met, begins, onSale(sql.id('p'))], sql` AND `)}
     ORDER BY p.unpopularity, p.book_no LIMIT ${limit}`;
 }
 

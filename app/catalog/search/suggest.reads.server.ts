@@ -1,7 +1,7 @@
 import type { Database } from '~/db/database.server';
 import { foldText } from '~/values/text';
 import type { SuggestedBook } from './catalog-search';
-import { listBooksByBeginning } from './suggest.queries.server';
+import { listBooksByBeginning, type Beginning } from './suggest.queries.server';
 import { findWords, listEndings } from './vocabulary.queries.server';
 import { readWords } from './word-query';
 
@@ -21,17 +21,8 @@ export async function suggestBooks(
   const typed = query?.words.at(-1);
   if (!query || !typed) return [];
   const whole = query.words.slice(0, -1).map(({ word }) => word);
-  const [known, endings] = await Promise.all([
-    whole.length === 0 ? [] : findWords(db, whole),
-    listEndings(db, typed.word, endingsTried),
-  ]);
-  if (known.length < whole.length || endings.length === 0) return [];
-  const byBooks = [...known].sort((a, b) => a.books - b.books).map(({ word }) => word);
-  const books = await listBooksByBeginning(db, {
-    words: byBooks,
-    endings: endings.map(({ word }) => word),
-    limit,
-  });
+  const beginning = await findBeginning(db, whole, typed.word);
+  const books = beginning ? await listBooksByBeginning(db, beginning, limit) : [];
   // Editions of one work read alike; the first is the most popular one.
   const works = new Map<string, SuggestedBook>();
   for (const { id, title, authors, isbn13 } of books) {
@@ -39,4 +30,19 @@ export async function suggestBooks(
     if (!works.has(work)) works.set(work, { bookId: id, title, authors, isbn13 });
   }
   return [...works.values()].slice(0, limit);
+}
+
+async function findBeginning(
+  db: Database,
+  whole: readonly string[],
+  typed: string,
+): Promise<Beginning | null> {
+  if (whole.length === 0) {
+    const endings = await listEndings(db, typed, endingsTried);
+    return endings.length === 0 ? null : { endings: endings.map(({ word }) => word) };
+  }
+  const known = await findWords(db, whole);
+  if (known.length < whole.length) return null;
+  const rarestFirst = [...known].sort((a, b) => a.books - b.books).map(({ word }) => word);
+  return { words: rarestFirst, beginning: typed };
 }

@@ -1,10 +1,11 @@
 // Which range of the index is walked for a question: the one of which the fewest rows are likely read.
 // Every range holds all that is asked of a copy, so that a row costs the same in each of them.
 import type { Database } from '~/db/database.server';
-import type { CopyIndex, Plan } from './candidates.queries.server';
+import type { CopyIndex, Place, Plan } from './candidates.queries.server';
 import { mostCounted } from './catalog-search';
 import { bindingOf, conditionOf, languageOf, subjectsOf } from './copy-codes';
 import type { IndexFilters } from './index-filters';
+import { placeAt, placeFacet } from './places';
 import { copiesBetween, copiesOfDays } from './range-sizes';
 import { findSizes, type Sizes } from './sizes.queries.server';
 
@@ -48,11 +49,7 @@ export function readSizes(db: Database, filters: IndexFilters): Promise<Sizes> {
     ...subjectsOf(filters.subject ?? 0).map((answer) => ({ facet: 'subject', answer })),
     ...answers,
   ];
-  return findSizes(
-    db,
-    named,
-    rangesOf(filters).map(({ facet }) => facet),
-  );
+  return findSizes(db, named, [placeFacet, ...rangesOf(filters).map(({ facet }) => facet)]);
 }
 
 /** About how many books a shelf has. */
@@ -61,39 +58,73 @@ export function booksOfShelf(subject: string, counts: Sizes): number {
   return (counts.get(`subject ${subject}`) ?? copies * usual.share) / ofBook;
 }
 
+/** About how many copies are met, as if no answer said anything of another. */
+export function expectHits(
+  filters: IndexFilters,
+  termBooks: readonly number[],
+  sizes: Sizes,
+): number {
+  const { copies: all } = shopOf(sizes);
+  return waysOf(filters, termBooks, sizes)
+    .map(({ copies }) => Math.min(1, copies / all))
+    .reduce((product, share) => product * share, all);
+}
+
 /** The range to walk for the most popular hits; `termBooks` are the books of each term. */
 export function chooseWalk(
   filters: IndexFilters,
   termBooks: readonly number[],
   sizes: Sizes,
 ): Walk {
-  const { copies: all } = shopOf(sizes);
   const ways = waysOf(filters, termBooks, sizes);
-  // As if no answer said anything of another.
-  const hits = ways
-    .map(({ copies }) => copies / all)
-    .map((share) => Math.min(1, share))
-    .reduce((product, share) => product * share, all);
-  const met = Math.max(1, hits);
+  const met = Math.max(1, expectHits(filters, termBooks, sizes));
   const words = termBooks.length - (filters.subject === null ? 0 : 1);
   const costOf = ({ walk, copies, isOrdered }: Way) => {
     const read = isOrdered ? Math.min(copies, (copies * mostCounted) / met) : copies;
     if ('term' in walk) return read * (costs.ofTerm + costs.wordOfBook * (words - 1));
     return read * ((isOrdered ? 1 : costs.sorted) + costs.word * words);
   };
-  const popular: Way = {
-    walk: { index: 'search_copies_popular' },
-    copies: all,
-    isOrdered: true,
-  };
-  return [...ways, popular].reduce((best, way) => (costOf(way) < costOf(best) ? way : best)).walk;
+  return [...ways, wholeShop(sizes)].reduce((best, way) =>
+    costOf(way) < costOf(best) ? way : best,
+  ).walk;
 }
+
+/** Rows that are read for one question's counts, at most. */
+const mostRead = 20_000;
+
+/**
+ * The range to walk to count among the most popular hits, and where to stop: what is rare in it would
+ * else be looked for to its end.
+ */
+export function chooseCounted(
+  filters: IndexFilters,
+  termBooks: readonly number[],
+  sizes: Sizes,
+): { walk: Walk; end: Place | null } {
+  const ways = [...waysOf(filters, termBooks, sizes), wholeShop(sizes)];
+  ways.sort((a, b) => a.copies - b.copies);
+  const [shortest] = ways;
+  if (shortest!.copies <= mostRead) return { walk: shortest!.walk, end: null };
+  const { walk, copies } = ways.find((way) => 'term' in way.walk || !byValue.has(way.walk.index))!;
+  return { walk, end: placeAt(sizes, mostRead / copies) };
+}
+
+/** Keys in the order of a value: of these no part is the most popular one. */
+const byValue: ReadonlySet<CopyIndex> = new Set<CopyIndex>([
+  ...(['search_copies_price', 'search_copies_year', 'search_copies_newest'] as const),
+]);
 
 /** The range that is read and sorted for an order by price; null where its hits come soon by price. */
 export function chooseSorted(filters: IndexFilters, sizes: Sizes): Walk | null {
   const [shortest] = waysOf(filters, [], sizes).sort((a, b) => a.copies - b.copies);
   return shortest && shortest.copies <= mostSorted ? shortest.walk : null;
 }
+
+const wholeShop = (sizes: Sizes): Way => ({
+  walk: { index: 'search_copies_popular' },
+  copies: shopOf(sizes).copies,
+  isOrdered: true,
+});
 
 function shopOf(counts: Sizes) {
   const copies = counts.get('all ');
