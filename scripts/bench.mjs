@@ -28,7 +28,7 @@ const sections = {
   search: searchFigures,
   basket: basketFigures,
 };
-/** They need no shop. */
+/** They bring their own. */
 const withoutShop = new Set(['search', 'basket']);
 /** They take minutes: measured when they are named. */
 const onlyWhenNamed = new Set(['import', 'search']);
@@ -47,7 +47,7 @@ await script(async () => {
     asked.length ? asked.includes(name) : !onlyWhenNamed.has(name),
   );
   const needsShop = wanted.some((name) => !withoutShop.has(name));
-  if (needsShop) await ensureBuild();
+  if (needsShop || wanted.includes('search')) await ensureBuild();
   await withSource(async (load) => {
     const shop = needsShop ? await openBench(load) : undefined;
     for (const name of wanted) {

@@ -71,7 +71,7 @@ export async function openData(load, folder, { name, copies }) {
     copies,
     log: { info: (what, text = what) => say(`  ${name}: ${text}, ${seconds(0)}`) },
   });
-  return { db, sent, end: () => db.destroy() };
+  return { db, sent, start: (roles) => startProcess(env, roles), end: () => db.destroy() };
 }
 
 async function openDatabase(folder, name = 'bench') {

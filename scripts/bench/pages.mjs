@@ -21,8 +21,12 @@ export async function pageFigures(bench) {
   const { signedIn } = await bench.load('/tests/support/shop-scenes.ts');
   const { visitor } = await signedIn(bench.db, shop.origin);
   const cookie = `session=${visitor.cookies.get('session')}`;
-  const asVisitor = await compare(bench, shop, 'visitor', {});
-  const asPerson = await compare(bench, shop, 'signed in', { cookie });
+  const path = '/catalog';
+  const asVisitor = await compare(bench.folder, { shop, path, name: 'visitor', headers: {} });
+  const asPerson = await compare(bench.folder, {
+    ...{ shop, path, name: 'signed in' },
+    headers: { cookie },
+  });
   await shop.child.stop();
   return [...figuresOf('visitor', asVisitor, 0.8), ...figuresOf('signed in', asPerson, 0.1)];
 }
@@ -41,14 +45,15 @@ function figuresOf(who, { shop, dressed, bare, bytes, processor }, goal) {
   ];
 }
 
-async function compare(bench, shop, who, headers) {
+/** Requests a second of one page of the shop, and of Express with the same bytes. */
+export async function compare(folder, { shop, path, name, headers }) {
   const all = { 'accept-encoding': 'br', ...headers };
-  const url = `http://127.0.0.1:${shop.port}/catalog`;
+  const url = `http://127.0.0.1:${shop.port}${path}`;
   const page = await fetchRaw(url, all);
   if (page.status !== 200 || page.encoding !== 'br') {
-    throw new Error(`the catalogue answered ${page.status} in ${page.encoding}`);
+    throw new Error(`${path} answered ${page.status} in ${page.encoding}`);
   }
-  const file = join(bench.folder, `page-${who.replace(' ', '-')}.json`);
+  const file = join(folder, `page-${name.replace(' ', '-')}.json`);
   writeFileSync(file, JSON.stringify(page));
   const targets = {
     shop: { url, child: shop.child },
@@ -57,12 +62,13 @@ async function compare(bench, shop, who, headers) {
   };
   const rates = { shop: [], dressed: [], bare: [] };
   const processor = { shop: [], dressed: [], bare: [] };
-  for (const target of Object.values(targets)) await fire(target, all, WARM_UP_SECONDS);
+  const contestants = Object.entries(targets);
+  for (const [, target] of contestants) await fire(target, all, WARM_UP_SECONDS);
   for (let turn = 0; turn < TURNS; turn += 1) {
-    for (const [name, target] of Object.entries(targets)) {
+    for (const [who, target] of contestants) {
       const fired = await fire(target, all, SECONDS);
-      rates[name].push(fired.rate);
-      processor[name].push(fired.processor);
+      rates[who].push(fired.rate);
+      processor[who].push(fired.processor);
     }
   }
   await targets.dressed.child.stop();

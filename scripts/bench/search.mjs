@@ -3,6 +3,8 @@
 // shop takes minutes, so it is measured when asked for. BENCH_COPIES makes it smaller.
 import { say, seconds } from '../lib/console.mjs';
 import { openData } from './bench-shop.mjs';
+import { pageQueryFigures } from './page-queries.mjs';
+import { compare } from './pages.mjs';
 import { makeQueryLog, makeTypedTexts } from './query-log.mjs';
 import { median, number, percentile } from './table.mjs';
 
@@ -31,13 +33,14 @@ export async function searchFigures({ load, folder }) {
     const found = await findCatalog(db, filters, { ...order, after, photoOrigin, postage });
     return { search, time: performance.now() - start, queries: sent.length, found };
   };
-  const tools = { load, many, ask, postage };
+  const tools = { load, folder, many, ask };
   const figures = [
     { what: `loading ${number(COPIES, 0)} copies`, value: loaded / 60, unit: 'min', atMost: 5 },
     ...(await queryLogFigures(tools)),
     ...(await suggestionFigures(tools)),
     ...(await farPageFigures(tools)),
-    ...(await pageFigures(tools)),
+    ...(await pageQueryFigures(load, many)),
+    ...(await sharedPageFigures(tools)),
   ];
   const cost = async (shop) => median(await times(40, async () => (await ask(shop, '')).time));
   const [small, large] = [await cost(few), await cost(many)];
@@ -62,6 +65,10 @@ async function queryLogFigures({ load, many, ask }) {
     );
   }
   const all = asked.map(({ time }) => time);
+  say(
+    `Searches: median ${number(median(all))} ms, p95 ${number(percentile(all, 0.95))} ms, ` +
+      `worst ${number(Math.max(...all))} ms.`,
+  );
   const most = Math.max(...asked.map(({ queries }) => queries));
   return [
     { what: `search, median of ${QUERIES}`, value: median(all), unit: 'ms' },
@@ -101,73 +108,60 @@ async function farPageFigures({ load, many, ask }) {
     ['price', 'price_minor', 'asc'],
   ]) {
     const place = await many.db
-      .selectFrom('listings')
-      .select(['id', `${column} as key`])
-      .where('status', '=', 'published')
+      .selectFrom('search_copies')
+      .select(['listing_id', 'copy_no', `${column} as key`])
       .orderBy(column, direction)
-      .orderBy('id', direction)
+      .orderBy('copy_no', direction)
       .limit(1)
       .offset(offset)
       .executeTakeFirstOrThrow();
     const key = String(sort === 'newest' ? place.key.getTime() : place.key);
-    const after = writeCursor(sort, { direction: 'after', keys: [key], id: place.id });
-    const time = (at) => times(20, async () => (await ask(many, `sort=${sort}`, at)).time);
-    const [first, far] = [median(await time('')), median(await time(after))];
-    figures.push({ what: `first page by ${sort}`, value: first, unit: 'ms' });
-    figures.push({
-      what: `page ${number(offset / PER_PAGE, 0)} by ${sort}`,
-      value: far,
-      unit: 'ms',
-    });
+    const keys = [key, String(place.copy_no)];
+    const after = writeCursor(sort, { direction: 'after', keys, id: place.listing_id });
+    for (const group of ['', '&group=book']) {
+      const time = (at) =>
+        times(20, async () => (await ask(many, `sort=${sort}${group}`, at)).time);
+      const [first, far] = [median(await time('')), median(await time(after))];
+      const what = `by ${sort}${group && ', by book'}`;
+      figures.push({ what: `first page ${what}`, value: first, unit: 'ms' });
+      figures.push({
+        what: `page ${number(offset / PER_PAGE, 0)} ${what}`,
+        value: far,
+        unit: 'ms',
+      });
+    }
   }
   return figures;
 }
 
-/** Time in the database and number of queries of the pages that show one thing. */
-async function pageFigures({ load, postage, many: { db, sent } }) {
-  const reads = await load('/app/catalog/catalog.reads.server.ts');
-  const { findBookCopies } = await load('/app/catalog/book-copies.reads.server.ts');
-  const { findBook } = await load('/app/catalog/book.reads.server.ts');
-  const { findKin } = await load('/app/catalog/similar.reads.server.ts');
-  const listing = await load('/app/catalog/listing.reads.server.ts');
-  const some = await db.selectFrom('search_copies').select('listing_id').limit(400).execute();
-  const rows = await db
+/** What the page cache keeps, beside an Express that sends the same bytes. */
+async function sharedPageFigures({ folder, many }) {
+  const shop = await many.start(['web']);
+  const { id, book_id: bookId } = await many.db
     .selectFrom('listings')
     .select(['id', 'book_id'])
-    .where(
-      'id',
-      'in',
-      some.filter((_, i) => i % 10 === 0).map(({ listing_id }) => listing_id),
-    )
-    .execute();
+    .where('status', '=', 'published')
+    .limit(1)
+    .executeTakeFirstOrThrow();
   const pages = {
-    home: () => reads.listFirstCopies(db, {}, { sort: 'newest', limit: 12, photoOrigin }),
-    book: async ({ book_id: bookId }) => {
-      const [book] = await Promise.all([
-        findBook(db, bookId, photoOrigin),
-        findBookCopies(db, bookId, { after: '', photoOrigin, postage }),
-      ]);
-      await findKin(db, book);
-    },
-    copy: async ({ id }) => {
-      const found = await listing.findListing(db, id, { viewerId: null, photoOrigin });
-      await listing.listAlternativeCopies(db, found, { photoOrigin });
-    },
+    home: '/',
+    catalogue: '/catalog',
+    book: `/books/${bookId}`,
+    copy: `/listings/${id}`,
   };
   const figures = [];
-  for (const [name, visit] of Object.entries(pages)) {
-    const taken = [];
-    let queries = 0;
-    for (const row of rows) {
-      sent.length = 0;
-      await visit(row);
-      taken.push(sent.reduce((sum, milliseconds) => sum + milliseconds, 0));
-      queries = Math.max(queries, sent.length);
-    }
-    const what = `${name} page, time in the database, p95`;
-    figures.push({ what, value: percentile(taken, 0.95), unit: 'ms', atMost: 10 });
-    figures.push({ what: `${name} page, queries`, value: queries, unit: '', atMost: 8 });
+  for (const [name, path] of Object.entries(pages)) {
+    const { shop: rate, dressed } = await compare(folder, { shop, path, name, headers: {} });
+    const what = `${name} page from the page cache`;
+    figures.push({ what: `${what}: the shop`, value: rate, unit: 'requests/s' });
+    figures.push({
+      what: `${what}: shop / Express`,
+      value: rate / dressed,
+      unit: '',
+      atLeast: 0.8,
+    });
   }
+  await shop.child.stop();
   return figures;
 }
 
