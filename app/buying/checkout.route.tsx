@@ -10,7 +10,7 @@ import type { FormState } from '~/web/form-state';
 import { readForm } from '~/web/form.server';
 import { langOf } from '~/web/language';
 import { orderPath } from '~/web/paths';
-import { invalid, seeOther, tooMany } from '~/web/responses.server';
+import { invalid, seeOther, tooMany, unavailable } from '~/web/responses.server';
 import type { RouteHandle } from '~/web/route-handle';
 import { CheckoutPage } from './checkout-page';
 import { refusedCheckout } from './checkout-refusal.server';
@@ -32,9 +32,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const viewer = await requireMember({ request, context });
   const lang = langOf(request);
   const fields = await readForm(request);
+  // Five hundred may want the same copy in the same second (P1). Who is slow to send the form waits alone.
+  if (!(await context.takeTurn())) throw unavailable();
+  const viewer = await requireMember({ request, context });
   requireCsrf(context, viewer, fields);
   const intent = fields.text('intent');
   const sentKey = fields.text('idempotencyKey');

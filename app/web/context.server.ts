@@ -36,6 +36,11 @@ export interface RequestContext extends Services {
   noteUser(userId: string): void;
   /** Counts for the metrics that somebody wanted a copy that was gone. */
   countRefusedSale(): void;
+  /**
+   * Waits until this request may do what takes long and comes in crowds (http/turns.server.ts); false when
+   * its answer has gone meanwhile.
+   */
+  takeTurn(): Promise<boolean>;
 }
 
 declare module '@remix-run/server-runtime' {
@@ -53,6 +58,7 @@ export function createRequestContext(
     log: Logger;
     noteUser: (userId: string) => void;
     countRefusedSale: () => void;
+    takeTurn: () => Promise<boolean>;
   },
 ): RequestContext {
   const made = new Map<string, Promise<unknown>>();
@@ -62,6 +68,7 @@ export function createRequestContext(
     requestId: request.requestId,
     noteUser: request.noteUser,
     countRefusedSale: request.countRefusedSale,
+    takeTurn: request.takeTurn,
     clientIp: request.clientIp,
     cookies: parseCookies(request.cookieHeader),
     once<T>(key: string, make: () => Promise<T>) {

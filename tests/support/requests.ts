@@ -51,6 +51,7 @@ export function testContexts(db: Database): (browser?: Browser) => AppLoadContex
       log,
       noteUser: () => undefined,
       countRefusedSale: () => undefined,
+      takeTurn: () => Promise.resolve(true),
     }) as AppLoadContext;
   };
 }

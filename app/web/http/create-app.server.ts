@@ -31,6 +31,7 @@ import {
   sharedPagesOf,
   type SharedPagesOptions,
 } from './shared-pages.server';
+import { Turns } from './turns.server';
 
 export interface AppOptions {
   services: Services;
@@ -71,6 +72,7 @@ export function createApp(options: AppOptions): Express {
   else app.use(options.assets.middleware);
   if (config.services) app.use(servedRooms(config.services));
   app.use(listingViews(options.onListingView));
+  const turns = new Turns();
   const contextOf: ContextOf = (request, { asNobody } = {}) =>
     createRequestContext(services, {
       requestId: request.shop.id,
@@ -81,6 +83,7 @@ export function createApp(options: AppOptions): Express {
         request.shop.userId = userId;
       },
       countRefusedSale: metrics.countRefusedSale,
+      takeTurn: () => turns.take(request.res!),
     }) as AppLoadContext;
   const isBuilt = typeof options.build !== 'function';
   const cached = isBuilt ? cachedPages(options, contextOf, final) : undefined;
