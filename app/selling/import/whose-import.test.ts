@@ -8,7 +8,13 @@ const db = testDatabase();
 
 it('a file is seen and moved by its seller, and is not there for another', async () => {
   const [owner, other] = [(await makeSeller(db)).user_id, (await makeSeller(db)).user_id];
-  const file = { fileName: 'libros.csv', encoding: 'utf-8', delimiter: ',', bytes: 10 } as const;
+  const file = {
+    fileName: 'libros.csv',
+    encoding: 'utf-8',
+    delimiter: ',',
+    bytes: 10,
+    matchesBooks: 0,
+  } as const;
   const columns = {
     header: ['title'],
     headerHash: '0'.repeat(64),
