@@ -13,7 +13,7 @@ it('a file is seen and moved by its seller, and is not there for another', async
     encoding: 'utf-8',
     delimiter: ',',
     bytes: 10,
-    matchesBooks: 0,
+    matchesBooks: false,
   } as const;
   const columns = {
     header: ['title'],
