@@ -5,7 +5,8 @@ import type { BookView } from './listing-view';
 import { listSimilarBooks, type SimilarBook } from './search/similar.queries.server';
 import { findWords } from './search/vocabulary.queries.server';
 
-const booksLookedAt = 40;
+/** Of an author and of a shelf: editions of one work among them are shown once. */
+const booksLookedAt = 24;
 const editionsShown = 6;
 const similarShown = 6;
 
