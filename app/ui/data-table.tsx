@@ -72,8 +72,7 @@ function DataCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
     );
   }
   return (
-    // Safari forgets that a cell with `display: block` is one; the role says it again.
-    // eslint-disable-next-line jsx-a11y/no-interactive-element-to-noninteractive-role
+    // eslint-disable-next-line jsx-a11y/no-interactive-element-to-noninteractive-role -- Safari forgets that a cell with `display: block` is one
     <td role="cell" className={names || undefined} data-label={actions ? undefined : header}>
       {cell(row)}
     </td>

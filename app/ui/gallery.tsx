@@ -18,8 +18,7 @@ export function Gallery({ photos, fallback, id = 'photo' }: GalleryProps) {
   if (photos.length === 0) return <div className="gallery gallery--drawn">{fallback}</div>;
   return (
     <section className="gallery" aria-label={texts.photos}>
-      {/* A scrolling strip must be reachable by keyboard. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling strip must be reachable by keyboard */}
       <ul className="gallery-strip" tabIndex={0} aria-label={texts.photos}>
         {photos.map((photo, index) => (
           <li key={photo.src} id={`${id}-${index + 1}`}>
