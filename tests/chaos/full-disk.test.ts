@@ -87,7 +87,7 @@ describe.each<[string, string, (refused: Answer) => string[]]>([
     return { copies: copies.length, photos: photos.length };
   };
 
-  it('answers with a reference, logs the cause, keeps nothing by halves, and goes on', async () => {
+  it('says so, logs the cause under the reference, keeps nothing by halves, and goes on', async () => {
     const { fill, free } = disk as SmallDisk;
     fill();
     const refused = await publish();
